@@ -1,0 +1,50 @@
+import { error, warning } from './wording.js';
+
+/** Rules that mean something else than they say. */
+export const accessMessages = {
+  'no-access': (resource: string) =>
+    warning(
+      `Nobody may do anything with ${resource}: what is not written is \`nobody\`.`,
+      'Add `access:`, for example `access: { read: authenticated }`.',
+    ),
+  'open-write': (verb: string) =>
+    error(
+      `This would let anybody ${verb}, strangers included: the rule does not speak of the caller.`,
+      'Add who may, like `authenticated && …`, or say `public || …` if that is meant.',
+    ),
+  'stranger-write': (verb: string) =>
+    warning(
+      `Part of this rule lets anybody ${verb}, strangers included: it does not speak of the caller.`,
+      'Add who may to that part, like `authenticated && …`, or say `public || …` if that is meant.',
+    ),
+  'dead-grant': (caller: string, verb: string) =>
+    warning(
+      `${caller} may ${verb} rows here but can never read one, so every attempt is answered with 404.`,
+      'Let them read what they may change.',
+    ),
+  'empty-all': () =>
+    warning(
+      '`all` is true where there is nothing at all, so this alone grants access to a row without any.',
+      'Add `size(…) > 0 &&`, or ask with `exists`.',
+    ),
+  'inverse-on-create': (inverse: string) =>
+    warning(
+      `A row that is being made has no \`${inverse}\` yet, so this is never true of one.`,
+      'Ask about what the new row refers to: `this.team.owner == auth.id`.',
+    ),
+  'list-without-index': (part: string) =>
+    warning(
+      `A list must look at every row to answer \`${part}\`, because no index leads to the rows it is true for.`,
+      'Index a field the rule compares, or narrow `access.list`.',
+    ),
+  'hidden-index': (name: string) =>
+    warning(
+      `Lists never filter or sort by "${name}": who may read it depends on the row, and an order would give it away.`,
+      'Remove the index, or let the `read` rule depend on the caller alone.',
+    ),
+  'hidden-search': (name: string) =>
+    error(
+      `"${name}" cannot be searched: who may read it depends on the row, and a hit would give it away.`,
+      'Remove `search`, or let the `read` rule depend on the caller alone.',
+    ),
+};

@@ -1,0 +1,161 @@
+/**
+ * TypeScript files from plain descriptions. A description is JSON: it can be hashed, and whoever makes it needs no printer.
+ * The printer (ts-morph) is heavy and is loaded when the first file is printed.
+ */
+import type { Project, StatementStructures, StructureKind } from 'ts-morph';
+import { docComment } from './doc-comment.js';
+import { type ImportLine, printImport } from './imports.js';
+import { callOf, fits, indent, indentation } from './layout.js';
+import { propertyName } from './literal.js';
+
+export interface TypeScriptView {
+  readonly header: string;
+  readonly imports: readonly ImportLine[];
+  readonly declarations: readonly Declaration[];
+}
+
+export type Declaration =
+  | InterfaceDeclaration
+  | TypeDeclaration
+  | ConstDeclaration
+  | FunctionDeclaration;
+
+interface Declared {
+  readonly name: string;
+  readonly doc?: string;
+  readonly exported: boolean;
+}
+
+export interface InterfaceDeclaration extends Declared {
+  readonly kind: 'interface';
+  readonly extends?: string;
+  readonly members: readonly Member[];
+}
+
+export interface Member {
+  readonly name: string;
+  readonly doc?: string;
+  readonly type: string;
+  readonly optional: boolean;
+}
+
+export interface TypeDeclaration extends Declared {
+  readonly kind: 'type';
+  readonly type: string;
+}
+
+/** `value` is laid out already, its further lines indented relative to the declaration. */
+export interface ConstDeclaration extends Declared {
+  readonly kind: 'const';
+  readonly type?: string;
+  readonly value: string;
+}
+
+export interface FunctionDeclaration extends Declared {
+  readonly kind: 'function';
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly returns: string;
+  /** Lines, not indented. */
+  readonly body: string;
+}
+
+/** The whole file, formatted. */
+export async function printTypeScript(view: TypeScriptView): Promise<string> {
+  const head = [view.header, ...view.imports.map(printImport)].join('\n');
+  const statements = await printDeclarations(view.declarations);
+  return `${[head, ...statements].join('\n\n')}\n`;
+}
+
+/** Constants are laid out as text already (ts-morph would indent their further lines once more), so a file of constants does without it. */
+async function printDeclarations(declarations: readonly Declaration[]): Promise<string[]> {
+  const structures = declarations.filter(
+    (declaration): declaration is Structured => declaration.kind !== 'const',
+  );
+  const printed = structures.length === 0 ? [] : await printStructures(structures);
+  let next = 0;
+  return declarations.map((declaration) =>
+    declaration.kind === 'const' ? constText(declaration) : (printed[next++] ?? ''),
+  );
+}
+
+type Structured = Exclude<Declaration, ConstDeclaration>;
+
+async function printStructures(declarations: readonly Structured[]): Promise<string[]> {
+  const [project, { StructureKind: kinds }] = await Promise.all([printer(), import('ts-morph')]);
+  const statements = declarations.map((declaration) => structure(declaration, kinds));
+  const file = project.createSourceFile('file.ts', { statements });
+  const printed = file.getStatements().map((statement) => statement.getText(true));
+  file.forget();
+  return printed;
+}
+
+let loaded: Promise<Project> | undefined;
+
+/** One project for the whole run; each file is forgotten once printed. */
+function printer(): Promise<Project> {
+  loaded ??= import('ts-morph').then(
+    ({ Project, QuoteKind, IndentationText }) =>
+      new Project({
+        useInMemoryFileSystem: true,
+        skipLoadingLibFiles: true,
+        manipulationSettings: {
+          quoteKind: QuoteKind.Single,
+          indentationText: IndentationText.TwoSpaces,
+        },
+      }),
+  );
+  return loaded;
+}
+
+function structure(
+  declaration: Structured,
+  kinds: typeof StructureKind,
+): string | StatementStructures {
+  const { name, exported: isExported } = declaration;
+  const docs = docLines(declaration.doc);
+  switch (declaration.kind) {
+    case 'interface': {
+      const properties = declaration.members.map((member) => ({
+        name: propertyName(member.name),
+        type: member.type,
+        hasQuestionToken: member.optional,
+        docs: docLines(member.doc, indentation.length),
+      }));
+      const bases = declaration.extends === undefined ? [] : [declaration.extends];
+      return { kind: kinds.Interface, name, isExported, docs, extends: bases, properties };
+    }
+    case 'type':
+      return { kind: kinds.TypeAlias, name, isExported, docs, type: declaration.type };
+    case 'function': {
+      if (!fits(signature(declaration), { after: ' {'.length })) return brokenFunction(declaration);
+      const parameters = declaration.parameters.map((parameter) => ({ ...parameter }));
+      const body = { returnType: declaration.returns, statements: [declaration.body] };
+      return { kind: kinds.Function, name, isExported, docs, parameters, ...body };
+    }
+  }
+}
+
+function signature({ name, exported, parameters, returns }: FunctionDeclaration): string {
+  const list = parameters.map((parameter) => `${parameter.name}: ${parameter.type}`);
+  const room = { after: `: ${returns} {`.length };
+  return `${callOf(`${exported ? 'export ' : ''}function ${name}`, list, room)}: ${returns}`;
+}
+
+/** As text: ts-morph never breaks a parameter list. */
+function brokenFunction(declaration: FunctionDeclaration): string {
+  return `${docComment(declaration.doc)}${signature(declaration)} {\n${indent(declaration.body)}\n}`;
+}
+
+function constText({ name, doc, exported, type, value }: ConstDeclaration): string {
+  const annotation = type === undefined ? '' : `: ${type}`;
+  return `${docComment(doc)}${exported ? 'export ' : ''}const ${name}${annotation} = ${value};`;
+}
+
+/** The text between the marks of a doc comment; a leading line break makes ts-morph give it lines of its own. */
+function docLines(doc: string | undefined, indentWidth = 0): string[] {
+  const comment = docComment(doc, indentWidth).trimEnd();
+  if (comment === '') return [];
+  if (!comment.includes('\n')) return [comment.slice('/** '.length, -' */'.length)];
+  const lines = comment.split('\n').slice(1, -1);
+  return [`\n${lines.map((line) => line.slice(' * '.length)).join('\n')}`];
+}

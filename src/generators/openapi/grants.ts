@@ -1,0 +1,46 @@
+import type { AccessRule, AppModel, Resource } from '../../model/model.js';
+import { forSignedIn, forStranger } from '../../rules/guard.js';
+import { refsOf } from './refs.js';
+
+/** Can somebody who is not signed in be granted this. */
+export function isOpen({ expression }: AccessRule): boolean {
+  const left = forStranger(expression);
+  return !(left.kind === 'literal' && left.value === false);
+}
+
+/** Does the rule refuse some of those who are signed in. */
+export function canRefuse({ expression }: AccessRule): boolean {
+  const left = forSignedIn(expression);
+  return !(left.kind === 'literal' && left.value === true);
+}
+
+/** Can something that refers to a row, or to what is deleted with it, hold it. */
+export function canBeHeld(resource: Resource, model: AppModel): boolean {
+  const gone = new Set<string>();
+  const waiting = [resource.name];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (gone.has(name)) continue;
+    gone.add(name);
+    for (const other of model.resources) {
+      for (const ref of refsOf(other)) {
+        if (ref.resource !== name) continue;
+        if (ref.onDelete === 'restrict') return true;
+        if (ref.onDelete === 'cascade') waiting.push(other.name);
+      }
+    }
+  }
+  return false;
+}
+
+/** Can an update run into another row: one with the same unique values, or one that must agree with it. */
+export function canClash(resource: Resource, model: AppModel): boolean {
+  const mustAgree = model.resources.some((other) =>
+    refsOf(other).some((ref) => ref.resource === resource.name && ref.same !== undefined),
+  );
+  return resource.uniques.length > 0 || mustAgree;
+}
+
+/** Can well-formed values still be wrong. */
+export function canBeUnprocessable(resource: Resource): boolean {
+  return resource.checks.length > 0 || refsOf(resource).length > 0;
+}

@@ -1,0 +1,159 @@
+/** `access.ts` of a resource: its rules, as SQL for lists and as TypeScript where one row and the caller decide. */
+import { createImports, type Imports } from '../../emit/imports.js';
+import type { FunctionDeclaration, TypeScriptView } from '../../emit/typescript.js';
+import type { AccessRule, AppModel, Field, Resource, Verb } from '../../model/model.js';
+import { capitalize } from '../../naming/casing.js';
+import { isConstant, reachOf } from '../../rules/facts.js';
+import { bindings, boundText } from './bound-sql.js';
+import { mayReadFunction, mayWriteFunction, readsByQuery, writesByQuery } from './field-rules.js';
+import { header } from './header.js';
+import { kernel } from './places.js';
+import { type Asker, conditionOf, every, predicate } from './predicates.js';
+import { conjunct } from './sql-layout.js';
+import type { Sql } from './sql-text.js';
+import { ruleFunctionBody } from './ts-rules.js';
+
+export function accessView(resource: Resource, model: AppModel): TypeScriptView {
+  const imports = createImports();
+  const declarations = [
+    visible(resource, model, imports),
+    ...verbs.flatMap((verb) => verbRule(resource, verb, imports)),
+    ...resource.fields.flatMap((field) => fieldRules(resource, field, imports)),
+  ];
+  return { header, imports: imports.lines(), declarations };
+}
+
+const verbs: readonly Verb[] = ['read', 'create', 'update', 'delete'];
+
+function visible(resource: Resource, model: AppModel, imports: Imports): FunctionDeclaration {
+  const caller = listCondition(resource, model, 'caller');
+  const stranger = listCondition(resource, model, 'stranger');
+  const isSame = JSON.stringify(caller) === JSON.stringify(stranger);
+  const bound = bindings(caller);
+  return {
+    kind: 'function',
+    name: 'visible',
+    doc: `The rows \`t\` that a list shows: ${sourceOf(resource.access.list)}`,
+    exported: true,
+    parameters: [
+      { name: isSame ? '_caller' : 'caller', type: callerType(imports) },
+      {
+        name: bound.length === 0 ? '_bind' : 'bind',
+        type: imports.type(`${kernel}/database/statement.js`, 'Bind'),
+      },
+    ],
+    returns: 'string',
+    body: [
+      ...(isSame ? [] : [`if (caller === null) return ${conditionText(stranger)};`]),
+      ...bound,
+      `return ${conditionText(caller)};`,
+    ].join('\n'),
+  };
+}
+
+/** What a list shows has to be readable too, where `list` is a rule of its own. */
+function listCondition(resource: Resource, model: AppModel, asker: Asker): Sql {
+  const { list, read } = resource.access;
+  const rules =
+    JSON.stringify(list.expression) === JSON.stringify(read.expression) ? [read] : [list, read];
+  const conditions = rules.map((rule) =>
+    predicate(rule.expression, asker, model, { this: 't', mode: 'list' }),
+  );
+  return conditionOf(every(conditions));
+}
+
+function conditionText(condition: Sql): string {
+  const text = boundText(conjunct(condition, 4));
+  return /^\w+$/.test(text) ? `'${text}'` : `\`${text}\``;
+}
+
+/** A rule without walks, for the team's own code. */
+function verbRule(resource: Resource, verb: Verb, imports: Imports): FunctionDeclaration[] {
+  const rule = resource.access[verb];
+  if (isConstant(rule.expression) || reachOf(rule.expression) === 'walk') return [];
+  return [
+    ruleFunction({
+      name: `may${capitalize(verb)}`,
+      doc: `Who may ${verb} the row: ${sourceOf(rule)}`,
+      rule,
+      parameters: ['row', 'caller'],
+      resource,
+      imports,
+    }),
+  ];
+}
+
+function fieldRules(resource: Resource, field: Field, imports: Imports): FunctionDeclaration[] {
+  const functions: FunctionDeclaration[] = [];
+  if (field.read !== undefined && !readsByQuery(field)) {
+    functions.push(
+      ruleFunction({
+        name: mayReadFunction(field),
+        doc: `Who may read \`${field.name}\`: ${sourceOf(field.read)}`,
+        rule: field.read,
+        parameters: field.read.reach === 'caller' ? ['caller'] : ['row', 'caller'],
+        resource,
+        imports,
+      }),
+    );
+  }
+  for (const verb of ['create', 'update'] as const) {
+    const rule = field.write?.[verb];
+    if (rule === undefined || writesByQuery(resource, rule, verb)) continue;
+    functions.push(
+      ruleFunction({
+        name: mayWriteFunction(field, verb),
+        doc: `Who may ${verb === 'create' ? 'set' : 'change'} \`${field.name}\`: ${sourceOf(rule)}`,
+        rule,
+        parameters: verb === 'create' ? ['row', 'caller'] : ['row', 'caller', 'before'],
+        resource,
+        imports,
+      }),
+    );
+  }
+  return functions;
+}
+
+interface RuleFunction {
+  readonly name: string;
+  readonly doc: string;
+  readonly rule: AccessRule;
+  readonly parameters: readonly ('row' | 'caller' | 'before')[];
+  readonly resource: Resource;
+  readonly imports: Imports;
+}
+
+function ruleFunction({
+  name,
+  doc,
+  rule,
+  parameters,
+  resource,
+  imports,
+}: RuleFunction): FunctionDeclaration {
+  const body = ruleFunctionBody(rule.expression, imports);
+  const row = () => imports.type('./types.js', `${resource.names.type}Row`);
+  const isUsed = (parameter: string) => new RegExp(`\\b${parameter}\\b`).test(body);
+  return {
+    kind: 'function',
+    name,
+    doc,
+    exported: true,
+    parameters: parameters.slice(0, parameters.findLastIndex(isUsed) + 1).map((parameter) => ({
+      name: isUsed(parameter) ? parameter : `_${parameter}`,
+      type: parameter === 'caller' ? callerType(imports) : row(),
+    })),
+    returns: 'boolean',
+    body,
+  };
+}
+
+function callerType(imports: Imports): string {
+  return `${imports.type(`${kernel}/identity/caller.js`, 'Caller')} | null`;
+}
+
+/** The rule as the spec has it. */
+function sourceOf(rule: AccessRule): string {
+  if (rule.source.length === 0) return 'nobody.';
+  return `${rule.source.map((text) => `\`${text.replace(/\s+/g, ' ').trim()}\``).join(', or ')}.`;
+}

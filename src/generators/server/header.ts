@@ -1,0 +1,1 @@
+export const header = '// Generated from backsmith.yaml; edit the spec, not this file.';

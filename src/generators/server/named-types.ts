@@ -1,0 +1,93 @@
+/** `types/<name>.ts`: the named enums and shapes of the spec. */
+import { createImports } from '../../emit/imports.js';
+import { indent } from '../../emit/layout.js';
+import { propertyName, stringLiteral } from '../../emit/literal.js';
+import type { Declaration, Member, TypeScriptView } from '../../emit/typescript.js';
+import type { AppModel, EnumType, NamedType, ShapeType } from '../../model/model.js';
+import { header } from './header.js';
+import { orNull, tsType } from './ts-types.js';
+import { changesForm, stored, storeFunction } from './values.js';
+
+const root = '..';
+
+export function namedTypeView(type: NamedType, model: AppModel): TypeScriptView {
+  if (type.kind === 'enum') return { header, imports: [], declarations: [enumType(type)] };
+  const imports = createImports();
+  const declarations = shapeTypes(type, model, imports);
+  // A shape may hold itself.
+  const lines = imports
+    .lines()
+    .filter(({ types, values }) => ![...types, ...values].includes(type.name));
+  return { header, imports: lines, declarations };
+}
+
+function enumType({ name, description, values }: EnumType): Declaration {
+  const words = values.map(stringLiteral);
+  const flat = words.join(' | ');
+  const fits = `export type ${name} = ${flat};`.length <= 100;
+  return {
+    kind: 'type',
+    name,
+    exported: true,
+    ...(description !== undefined && { doc: description }),
+    type: fits ? flat : `\n${words.map((word) => `  | ${word}`).join('\n')}`,
+  };
+}
+
+function shapeTypes(
+  type: ShapeType,
+  model: AppModel,
+  imports: ReturnType<typeof createImports>,
+): Declaration[] {
+  const members = type.fields.map((field): Member => {
+    const lines = [field.description, field.deprecated ? '@deprecated' : undefined];
+    const doc = lines.filter((line) => line !== undefined).join('\n');
+    return {
+      name: field.name,
+      type: orNull(tsType(field.type, imports, root), field.optional),
+      optional: field.optional,
+      ...(doc !== '' && { doc }),
+    };
+  });
+  const whole: Declaration = {
+    kind: 'interface',
+    name: type.name,
+    exported: true,
+    ...(type.description !== undefined && { doc: type.description }),
+    members,
+  };
+  const patch: Declaration = {
+    kind: 'type',
+    name: `${type.name}Patch`,
+    doc: 'Any part of it, as a merge patch has it.',
+    exported: true,
+    type: `Partial<${type.name}>`,
+  };
+  const isStored = changesForm({ kind: 'shape', name: type.name }, model);
+  return isStored ? [whole, patch, storing(type, model, imports)] : [whole, patch];
+}
+
+/** Brings the values of a shape into the form they are stored in. */
+function storing(
+  type: ShapeType,
+  model: AppModel,
+  imports: ReturnType<typeof createImports>,
+): Declaration {
+  const world = { model, imports, root };
+  const members = type.fields.flatMap((field) => {
+    const value = `value.${field.name}`;
+    const form = stored(field.type, value, world);
+    if (form === value) return [];
+    const member = `${propertyName(field.name)}: ${form}`;
+    return [field.optional ? `...(${value} != null && { ${member} })` : member];
+  });
+  return {
+    kind: 'function',
+    name: storeFunction(type.name),
+    doc: 'As it is stored: ids and addresses in lower case, times in UTC.',
+    exported: true,
+    parameters: [{ name: 'value', type: type.name }],
+    returns: type.name,
+    body: `return {\n${['...value', ...members].map((member) => `${indent(member)},`).join('\n')}\n};`,
+  };
+}

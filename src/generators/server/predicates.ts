@@ -1,0 +1,90 @@
+/** Rules as SQL conditions, for one of two askers: somebody signed in (`caller`), or a stranger. */
+
+import type { Expression } from '../../model/expression.js';
+import type { AppModel } from '../../model/model.js';
+import { isConstant } from '../../rules/facts.js';
+import { forSignedIn, forStranger } from '../../rules/guard.js';
+import {
+  isTrueSql,
+  type SqlFragment,
+  type SqlHole,
+  type SqlOptions,
+  tablesOf,
+  valueSql,
+} from '../../rules/sql.js';
+import { grouped } from './sql-layout.js';
+import { type Hole, joined, type Sql } from './sql-text.js';
+
+export type Asker = 'caller' | 'stranger';
+
+/** A condition that is the same for every row is told as what it is. */
+export type Predicate = boolean | Sql;
+
+export function predicate(
+  expression: Expression,
+  asker: Asker,
+  model: AppModel,
+  options: Omit<SqlOptions, 'tables'>,
+): Predicate {
+  const known = compiled.get(expression) ?? new Map<string, Predicate>();
+  compiled.set(expression, known);
+  const key = JSON.stringify([asker, options]);
+  const found = known.get(key) ?? compilePredicate(expression, asker, model, options);
+  known.set(key, found);
+  return found;
+}
+
+/** A rule is asked in many statements, and of many references. An expression belongs to one model. */
+const compiled = new WeakMap<Expression, Map<string, Predicate>>();
+
+function compilePredicate(
+  expression: Expression,
+  asker: Asker,
+  model: AppModel,
+  options: Omit<SqlOptions, 'tables'>,
+): Predicate {
+  const rule = asker === 'caller' ? forSignedIn(expression) : forStranger(expression);
+  if (isConstant(rule)) return rule.value === true;
+  const condition = filled(isTrueSql(rule, { tables: tablesOf(model), ...options }), asker);
+  const [only, ...others] = condition.filter((part) => part !== '');
+  const isSettled = others.length === 0 && (only === 'true' || only === 'false');
+  return isSettled ? only === 'true' : condition;
+}
+
+/** The value of a `set` expression. */
+export function value(
+  expression: Expression,
+  asker: Asker,
+  model: AppModel,
+  options: Omit<SqlOptions, 'tables'>,
+): Sql {
+  return filled(valueSql(expression, { tables: tablesOf(model), ...options }), asker);
+}
+
+const callerHoles: Readonly<Record<SqlHole, Hole>> = {
+  callerId: { code: 'caller.id', cast: 'uuid' },
+  callerEmail: { code: 'caller.email', cast: 'text' },
+  callerRoles: { code: 'caller.roles', cast: 'text[]' },
+};
+
+/** Of a stranger only `set` expressions ask anything, and get nothing. */
+function filled(fragment: SqlFragment, asker: Asker): Sql {
+  return fragment.parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const hole = callerHoles[part.hole];
+    return asker === 'caller' ? hole : `null::${hole.cast}`;
+  });
+}
+
+export function conditionOf(holds: Predicate): Sql {
+  return typeof holds === 'boolean' ? [String(holds)] : holds;
+}
+
+/** All of them hold. */
+export function every(predicates: readonly Predicate[]): Predicate {
+  if (predicates.includes(false)) return false;
+  const conditions = predicates.filter((holds) => typeof holds !== 'boolean');
+  const [only] = conditions;
+  if (only === undefined) return true;
+  return conditions.length === 1 ? only : joined(conditions.map(grouped), ' and ');
+}

@@ -1,0 +1,77 @@
+/** SQL with holes for values that are known when a request comes: `code` is the TypeScript expression that yields one. */
+export interface Hole {
+  readonly code: string;
+  /** The SQL type its placeholder is cast to. */
+  readonly cast: string;
+}
+
+export function hole(code: string, cast: string): Hole {
+  return { code, cast };
+}
+
+export type Sql = readonly (string | Hole)[];
+
+/** Puts SQL together; strings among the parts are SQL already. */
+export function sql(
+  strings: TemplateStringsArray,
+  ...parts: readonly (string | Hole | Sql)[]
+): Sql {
+  return strings.flatMap((text, index) => {
+    const part = parts[index];
+    return part === undefined ? [text] : [text, ...toSql(part)];
+  });
+}
+
+export function joined(parts: readonly (string | Hole | Sql)[], separator: string): Sql {
+  return parts.flatMap((part, index) => (index === 0 ? toSql(part) : [separator, ...toSql(part)]));
+}
+
+function toSql(part: string | Hole | Sql): Sql {
+  return typeof part === 'string' || 'code' in part ? [part] : part;
+}
+
+/** SQL without holes, as text. */
+export function plainText(text: Sql): string {
+  return text.map((part) => (typeof part === 'string' ? part : part.code)).join('');
+}
+
+export interface Numbered {
+  /** With `$1::uuid`, `$2::text`, … for the holes; the same value has the same number. */
+  readonly text: string;
+  /** TypeScript expressions, in the order of the numbers. */
+  readonly values: readonly string[];
+}
+
+export function numbered(text: Sql): Numbered {
+  const numbers = new Map<string, number>();
+  const values: string[] = [];
+  const place = ({ code, cast }: Hole): string => {
+    const key = `${code}::${cast}`;
+    const number = numbers.get(key) ?? values.push(code);
+    numbers.set(key, number);
+    return `$${number}::${cast}`;
+  };
+  return {
+    text: text.map((part) => (typeof part === 'string' ? part : place(part))).join(''),
+    values,
+  };
+}
+
+const lineWidth = 96;
+
+/** Items separated by commas, as many on a line as fit; further lines are indented by `indent` spaces. */
+export function listed(items: readonly (string | Hole | Sql)[], indent: number): Sql {
+  const list: (string | Hole)[] = [];
+  let width = indent;
+  for (const item of items.map(toSql)) {
+    const itemWidth = numbered(item).text.length + ', '.length;
+    if (list.length > 0) {
+      const breaks = width + itemWidth > lineWidth;
+      list.push(breaks ? `,\n${' '.repeat(indent)}` : ', ');
+      if (breaks) width = indent;
+    }
+    list.push(...item);
+    width += itemWidth;
+  }
+  return list;
+}

@@ -1,0 +1,129 @@
+/** The row as it would be: the derived table `n` that rules, checks and the write itself read. */
+import { quoteIdentifier, quoteLiteral } from '../../../emit/sql.js';
+import { isClientField } from '../../../model/bodies.js';
+import type { Expression } from '../../../model/expression.js';
+import type { Field, Resource } from '../../../model/model.js';
+import { readsRow } from '../../../rules/facts.js';
+import { columnOf } from '../columns.js';
+import { value } from '../predicates.js';
+import { hole, listed, type Sql, sql } from '../sql-text.js';
+import { columnType } from '../sql-types.js';
+import type { StatementWorld } from './world.js';
+
+/** The tables that make `n` for an insert. */
+export function insertedRow(world: StatementWorld): Sql[] {
+  const columns = world.resource.fields.map((field) => ({
+    field,
+    given: insertedValue(field, world.resource),
+    set: field.set?.create,
+  }));
+  return rowTables(columns, '', world);
+}
+
+/** The tables that make `n` for an update of the stored row `b`. */
+export function updatedRow(world: StatementWorld): Sql[] {
+  const columns = world.resource.fields.map((field) => ({
+    field,
+    given: updatedValue(field),
+    set: field.set?.update,
+  }));
+  return rowTables(columns, 'from b', world);
+}
+
+/** What an update statement sets: what a client may change, and what the server computes. */
+export function isUpdated(field: Field): boolean {
+  return isChangeable(field) || field.set?.update !== undefined;
+}
+
+function isChangeable(field: Field): boolean {
+  return isClientField(field) && !field.immutable;
+}
+
+interface RowColumn {
+  readonly field: Field;
+  /** A column of the stored row, or a value of the client's. */
+  readonly given: Sql;
+  readonly set: Expression | undefined;
+}
+
+/** Values that are computed from the row itself take a table before: `i`, the row as it is given. */
+function rowTables(columns: readonly RowColumn[], source: string, world: StatementWorld): Sql[] {
+  const computes = columns.some(({ set }) => set !== undefined && readsRow(set));
+  const given = (column: RowColumn): Sql => named(column.field, column.given);
+  const computed = (column: RowColumn, otherwise: Sql): Sql =>
+    column.set === undefined
+      ? otherwise
+      : named(column.field, setValue(column.field, column.set, world));
+  if (!computes)
+    return [
+      table(
+        'n',
+        columns.map((column) => computed(column, given(column))),
+        source,
+      ),
+    ];
+  const values = columns.map((column) => computed(column, [columnOf(column.field, 'i')]));
+  return [table('i', columns.map(given), source), table('n', values, 'from i')];
+}
+
+/** Columns of another table bring their name along. */
+function named(field: Field, given: Sql): Sql {
+  const isColumn = given.length === 1 && given[0] === columnOf(field, 'b');
+  return isColumn ? given : sql`${given} as ${quoteIdentifier(field.column)}`;
+}
+
+function table(name: string, columns: readonly Sql[], source: string): Sql {
+  const from = source === '' ? '' : `\n    ${source}`;
+  return sql`${name} as (\n    select ${listed(columns, 6)}${from}\n  )`;
+}
+
+function setValue(field: Field, expression: Expression, world: StatementWorld): Sql {
+  const computed = value(expression, world.asker, world.model, { this: 'i' });
+  const type = storedType(field);
+  const [only] = computed;
+  const isTyped = typeof only === 'string' ? only.endsWith(`::${type}`) : only?.cast === type;
+  return isTyped && computed.length === 1 ? computed : sql`(${computed})::${type}`;
+}
+
+/** Rules see values as the column will hold them. */
+function storedType(field: Field): string {
+  const { type } = field;
+  if (type.kind !== 'scalar') return columnType(field);
+  if (type.scalar === 'datetime') return 'timestamptz(3)';
+  if (type.scalar === 'decimal') return `numeric(${type.precision}, ${type.scale})`;
+  return columnType(field);
+}
+
+function insertedValue(field: Field, resource: Resource): Sql {
+  switch (field.name) {
+    case 'id':
+      return [hole('row.id', 'uuid')];
+    case 'createdAt':
+    case 'updatedAt':
+      return ['now()::timestamptz(3)'];
+    case 'version':
+      return firstVersion(resource);
+    default:
+      return field.set?.create === undefined ? [sent(field)] : [`null::${columnType(field)}`];
+  }
+}
+
+/** A row that is made again goes on from its last version, so that no version ever stands for two states. */
+function firstVersion(resource: Resource): Sql {
+  const last = `select max((c.before ->> 'version')::integer) from _change as c`;
+  return sql`case when ${hole('chosen', 'boolean')} then coalesce((
+        ${last}
+        where c.resource = ${quoteLiteral(resource.name)} and c.row_id = ${hole('row.id', 'uuid')}
+      ), 0) + 1 else 1 end`;
+}
+
+function updatedValue(field: Field): Sql {
+  if (field.name === 'updatedAt') return ['now()::timestamptz(3)'];
+  if (field.name === 'version') return ['b.version + 1'];
+  return isChangeable(field) ? [sent(field)] : [columnOf(field, 'b')];
+}
+
+function sent(field: Field) {
+  const cast = columnType(field);
+  return hole(cast === 'jsonb' ? `jsonOrNull(row.${field.name})` : `row.${field.name}`, cast);
+}

@@ -1,0 +1,106 @@
+/** The questions a writing statement asks of the row as it would be, each a boolean column of `verdict`. */
+import { quoteIdentifier } from '../../../emit/sql.js';
+import { isClientField } from '../../../model/bodies.js';
+import { resourceOf } from '../../../model/lookup.js';
+import type { Check, Field, RefType } from '../../../model/model.js';
+import { columnOf, tableOf } from '../columns.js';
+import { writeColumn, writesByQuery } from '../field-rules.js';
+import { conditionOf, predicate } from '../predicates.js';
+import { conjunct } from '../sql-layout.js';
+import { hole, type Sql, sql } from '../sql-text.js';
+import { isSignUp, type StatementWorld } from './world.js';
+
+export interface Question {
+  /** `$ref.team` */
+  readonly name: string;
+  readonly about:
+    | { readonly kind: 'rule' }
+    | { readonly kind: 'write' | 'ref'; readonly field: Field }
+    | { readonly kind: 'check'; readonly check: Check };
+  readonly holds: Sql;
+}
+
+export type WriteVerb = 'create' | 'update';
+
+/** In the order in which their answers are told. */
+export function questions(world: StatementWorld, verb: WriteVerb): Question[] {
+  return [
+    allowed(world, verb),
+    ...world.resource.fields.flatMap((field) => mayWrite(world, verb, field)),
+    ...world.resource.fields.flatMap((field) => refIsReadable(world, verb, field)),
+    ...checks(world),
+  ];
+}
+
+function allowed(world: StatementWorld, verb: WriteVerb): Question {
+  const { resource, asker, model } = world;
+  const rule = resource.access[verb].expression;
+  const holds =
+    verb === 'create' && isSignUp(world)
+      ? ['true']
+      : conditionOf(predicate(rule, asker, model, { this: 'n' }));
+  return { name: '$allowed', about: { kind: 'rule' }, holds };
+}
+
+/** Asked of the fields the client sent, so of those that could break the rule. */
+function mayWrite(world: StatementWorld, verb: WriteVerb, field: Field): Question[] {
+  const rule = field.write?.[verb];
+  if (rule === undefined || !writesByQuery(world.resource, rule, verb)) return [];
+  const aliases = { this: 'n', input: 'n', ...(verb === 'update' && { before: 'b' }) };
+  const holds = conditionOf(predicate(rule.expression, world.asker, world.model, aliases));
+  const supplied = hole(`supplied.has('${field.name}')`, 'boolean');
+  const asked = sql`not ${supplied} or ${holds}`;
+  return [{ name: writeColumn(field), about: { kind: 'write', field }, holds: asked }];
+}
+
+/**
+ * A client may only point at rows it may read. Where everybody in question may read all of them, the foreign key alone answers; an update asks
+ * only of refs it changes.
+ */
+function refIsReadable(
+  { asker, model }: StatementWorld,
+  verb: WriteVerb,
+  field: Field,
+): Question[] {
+  if (field.type.kind !== 'ref' || !isAsked(field, field.type, verb)) return [];
+  const target = resourceOf(model, field.type.resource);
+  const readable = predicate(target.access.read.expression, asker, model, { this: 'r' });
+  if (readable === true) return [];
+
+  const id = columnOf(field, 'n');
+  const unasked = [
+    ...(field.optional ? [`${id} is null`] : []),
+    // Never unknown, also where the ref was empty: an answer that is not given would be taken for a yes.
+    ...(verb === 'update' ? [`${id} is not distinct from ${columnOf(field, 'b')}`] : []),
+  ];
+  const seen =
+    readable === false
+      ? ['false']
+      : sql`exists (
+        select 1 from ${tableOf(target)} as r
+        where r.id = ${id}
+          and ${conjunct(readable, 10)}
+      )`;
+  const holds = sql`${unasked.map((known) => `${known} or `)}${seen}`;
+  return [{ name: `$ref.${field.name}`, about: { kind: 'ref', field }, holds }];
+}
+
+function isAsked(field: Field, type: RefType, verb: WriteVerb): boolean {
+  return isClientField(field) && !type.unseen && (verb === 'create' || !field.immutable);
+}
+
+/** Checks over one row are constraints of the table. */
+function checks({ resource, asker, model }: StatementWorld): Question[] {
+  return resource.checks
+    .filter((check) => !check.local)
+    .map((check) => ({
+      name: `$check.${check.name}`,
+      about: { kind: 'check', check },
+      holds: conditionOf(predicate(check.rule, asker, model, { this: 'n' })),
+    }));
+}
+
+/** `v."$ref.team"` */
+export function answerOf({ name }: Question): string {
+  return `v.${quoteIdentifier(name)}`;
+}

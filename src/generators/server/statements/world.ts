@@ -1,0 +1,54 @@
+/** What the statements of a resource are made from, for one kind of asker. */
+import type { AppModel, Resource, Verb } from '../../../model/model.js';
+import { walkedResources } from '../../../rules/facts.js';
+import { readColumn, readsByQuery } from '../field-rules.js';
+import { type Asker, conditionOf, type Predicate, predicate } from '../predicates.js';
+import { asColumn } from '../sql-layout.js';
+import { hole, type Sql, sql } from '../sql-text.js';
+
+export interface StatementWorld {
+  readonly model: AppModel;
+  readonly resource: Resource;
+  readonly asker: Asker;
+}
+
+export function readRule({ model, resource, asker }: StatementWorld): Predicate {
+  return predicate(resource.access.read.expression, asker, model, { this: 't' });
+}
+
+/** `… as "$read.phone"` for field rules that walk. */
+export function readAnswers({ model, resource, asker }: StatementWorld, indent = 4): Sql[] {
+  return resource.fields.flatMap((field) => {
+    if (field.read === undefined || !readsByQuery(field)) return [];
+    const holds = predicate(field.read.expression, asker, model, { this: 't' });
+    return [asColumn(conditionOf(holds), `"${readColumn(field)}"`, indent)];
+  });
+}
+
+/**
+ * Whether the caller may read the row just written: null where the rules read the very table that was written, of which the statement sees only
+ * what was there before.
+ */
+export function visibleAnswer(world: StatementWorld): Sql {
+  const { resource } = world;
+  const rules = [resource.access.read, ...resource.fields.flatMap(({ read }) => read ?? [])];
+  const isBlind = rules.some((rule) => walkedResources(rule.expression).includes(resource.name));
+  if (isBlind) return ['null::boolean as "$visible"'];
+  return asColumn(conditionOf(readRule(world)), '"$visible"', 6);
+}
+
+/** The transaction-local setting that tells the change log who wrote. Always holds. */
+export function actorIsSet({ asker }: StatementWorld): Sql {
+  const actor = asker === 'caller' ? hole('caller.id', 'text') : `''`;
+  return sql`set_config('app.actor', ${actor}, true) is not null`;
+}
+
+/** Whether this asker can ever be granted the verb. Where a stranger cannot, the kernel answers before it asks anything. */
+export function isGranted({ model, resource, asker }: StatementWorld, verb: Verb): boolean {
+  return predicate(resource.access[verb].expression, asker, model, { this: 't' }) !== false;
+}
+
+/** The row of an account is made by sign-up alone, in the account's own name; there is no rule for it. */
+export function isSignUp({ resource, asker }: StatementWorld): boolean {
+  return resource.account && asker === 'caller';
+}

@@ -1,0 +1,171 @@
+/**
+ * `docs/access.md`: who may do what, as the rules say it; `docs/access/<slug>.md`: the same as tables over the rows the tests use. Apart, so that a
+ * change of one resource does not ask for the tables of all.
+ */
+import type { AccessRule, AppModel, Resource, Verb } from '../../model/model.js';
+import type { Matrix, StatusTable } from './matrix.js';
+import { isOpen } from './oracle.js';
+import type { Scenes } from './scene.js';
+
+const verbs: readonly [Verb, string][] = [
+  ['list', 'be listed'],
+  ['read', 'be read'],
+  ['create', 'be created'],
+  ['update', 'be changed'],
+  ['delete', 'be deleted'],
+];
+
+export function accessDocs(model: AppModel): string {
+  const lines = [
+    '# Who may do what',
+    '',
+    'Made from `backsmith.yaml`. The tests in `test/generated` ask the running server every question of the tables behind each heading.',
+    '',
+    ...rolesLines(model),
+    ...model.resources.flatMap((resource) => [
+      `## [${text(resource.name)}](access/${resource.names.slug}.md)`,
+      '',
+      ...(resource.description === undefined ? [] : [text(resource.description), '']),
+      ...ruleLines(resource),
+      ...fieldRuleLines(resource),
+      ...conflictLines(resource),
+    ]),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+export function accessTables(
+  resource: Resource,
+  scenes: Scenes,
+  matrices: readonly Matrix[],
+): string {
+  const lines = [
+    `# Who may do what: ${text(resource.name)}`,
+    '',
+    'People across, rows down. The numbers are HTTP statuses: 401 asks for a sign-in, 404 also stands for what the caller may not see. The people and rows are those of',
+    `[the tests](../../test/generated/${resource.names.slug}/access.test.ts).`,
+    '',
+    ...matrices.flatMap((matrix, index) =>
+      matrixLines(matrix, matrices.length > 1 ? `, scene ${index + 1}` : ''),
+    ),
+    ...undecidedLines(scenes),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function rolesLines(model: AppModel): string[] {
+  if (model.auth.roles.length === 0) return [];
+  return [
+    '## Roles',
+    '',
+    '| role | brings along | |',
+    '| --- | --- | --- |',
+    ...model.auth.roles.map(({ name, grants, description }) => {
+      const others = grants.filter((role) => role !== name);
+      return `| ${cell(name)} | ${cell(others.join(', '))} | ${cell(description ?? '')} |`;
+    }),
+    '',
+  ];
+}
+
+function ruleLines(resource: Resource): string[] {
+  return [
+    `| may ${resource.names.words} … | by | without an account |`,
+    '| --- | --- | --- |',
+    ...verbs.map(([verb, words]) => {
+      const rule = resource.access[verb];
+      if (resource.account && verb === 'create') return '| be created | signing up | yes |';
+      return `| ${words} | ${ruleCell(rule)} | ${isOpen(rule) ? 'possible' : 'no'} |`;
+    }),
+    '',
+  ];
+}
+
+function ruleCell(rule: AccessRule): string {
+  if (rule.source.length === 0) return 'nobody';
+  return rule.source.map(code).join(' or ');
+}
+
+function fieldRuleLines(resource: Resource): string[] {
+  const guarded = resource.fields.filter(
+    (field) => field.read !== undefined || field.write !== undefined,
+  );
+  if (guarded.length === 0) return [];
+  return [
+    '| field | read by | written by, on create | on update |',
+    '| --- | --- | --- | --- |',
+    ...guarded.map(({ name, read, write }) => {
+      const column = (rule: AccessRule | undefined) => (rule === undefined ? '' : ruleCell(rule));
+      return `| ${cell(name)} | ${column(read)} | ${column(write?.create)} | ${column(write?.update)} |`;
+    }),
+    '',
+  ];
+}
+
+/** Where a 409 tells that something exists which the caller may not see: known, and named. */
+function conflictLines(resource: Resource): string[] {
+  const taken = [
+    '`id`',
+    ...resource.uniques.map((unique) => unique.fields.map(code).join(' with ')),
+  ];
+  return [`A value that is taken answers 409, whoever holds it: ${taken.join('; ')}.`, ''];
+}
+
+function matrixLines(matrix: Matrix, suffix: string): string[] {
+  return [
+    ...table(`List${suffix}`, matrix.list),
+    ...table(`Read${suffix}`, matrix.read),
+    ...(matrix.hidden === undefined ? [] : table(`Fields left out${suffix}`, matrix.hidden)),
+    ...table(`Create${suffix}`, matrix.create),
+    ...table(`Update${suffix}`, matrix.update),
+    ...table(`Replace${suffix}`, matrix.replace),
+    ...table(`Delete${suffix}`, matrix.delete),
+  ];
+}
+
+function table(title: string, { columns, lines }: StatusTable): string[] {
+  if (lines.length === 0) return [];
+  return [
+    `## ${title}`,
+    '',
+    `| | ${columns.map(cell).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(columns.length)}`,
+    ...lines.map(({ label, cells }) => `| ${cell(label)} | ${cells.map(cell).join(' | ')} |`),
+    '',
+  ];
+}
+
+function undecidedLines({ undecided }: Scenes): string[] {
+  if (undecided.length === 0) return [];
+  return [
+    'No row was found in which these parts of the rules decide by themselves; either another part always speaks first, or the case is too rare to be met:',
+    '',
+    ...undecided.map(
+      ({ verb, part, grants }) =>
+        `- ${verb}: ${code(part)} alone ${grants ? 'granting' : 'refusing'}`,
+    ),
+    '',
+  ];
+}
+
+/** Spec text in a paragraph: no markup of its own. */
+function text(given: string): string {
+  return given
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_{}[\]<>#|!&~]/g, '\\$&');
+}
+
+function cell(given: string): string {
+  return text(given);
+}
+
+/** Spec text as code, also inside a table. */
+function code(given: string): string {
+  const line = given.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
+  const fence = '`'.repeat(
+    Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length)) + 1,
+  );
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}

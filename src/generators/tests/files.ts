@@ -1,0 +1,105 @@
+import type { AppModel, Resource } from '../../model/model.js';
+import type { PlannedFile } from '../../plan/planned-file.js';
+import type { Generator } from '../generator.js';
+import { accessDocs, accessTables } from './access-docs.js';
+import { accessTest } from './access-test.js';
+import { crudTest } from './crud-test.js';
+import { type Matrix, matrixOf } from './matrix.js';
+import type { Ask } from './oracle.js';
+import { findScenes, type Scenes } from './scene.js';
+import { importsText, testHeader } from './scene-text.js';
+import { signUpTest } from './sign-up-test.js';
+import { supportFiles } from './support.js';
+import { validationTest } from './validation-test.js';
+import { neighbourhood } from './world.js';
+
+/** Tests of the generated application, and `docs/access`, which shows the same tables to people. */
+export const tests: Generator = {
+  name: 'tests',
+  files: (model) => {
+    const docs = accessDocs(model);
+    return [
+      ...supportFiles(model),
+      ...model.resources.flatMap((resource) => resourceFiles(model, resource)),
+      signUpFile(model),
+      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
+    ];
+  },
+};
+
+function signUpFile(model: AppModel): PlannedFile {
+  const text = signUpTest(model);
+  return { path: 'test/generated/sign-up.test.ts', owner: 'tool', key: text, render: () => text };
+}
+
+interface Proof {
+  readonly scenes: Scenes;
+  readonly matrices: readonly Matrix[];
+  readonly ask: Ask;
+}
+
+function resourceFiles(whole: AppModel, resource: Resource): PlannedFile[] {
+  const model = partOf(whole, resource);
+  const proof = lazyProof(model, resource);
+  const key = JSON.stringify(model);
+  const { slug } = resource.names;
+  const file = (path: string, print: (proof: Proof) => string | undefined): PlannedFile => ({
+    path,
+    owner: 'tool',
+    key: `${resource.name}\n${key}`,
+    render: async () => print(await proof()) ?? nobodyTest(resource),
+  });
+  return [
+    file(`test/generated/${slug}/access.test.ts`, ({ scenes, matrices }) =>
+      accessTest(model, resource, scenes.scenes, matrices),
+    ),
+    file(`test/generated/${slug}/crud.test.ts`, ({ scenes, matrices, ask }) => {
+      const [scene, matrix] = [scenes.scenes[0], matrices[0]];
+      return scene && matrix && crudTest(model, resource, scene, matrix, ask);
+    }),
+    file(`test/generated/${slug}/validation.test.ts`, ({ scenes, matrices }) => {
+      const [scene, matrix] = [scenes.scenes[0], matrices[0]];
+      return scene && matrix && validationTest(model, resource, scene, matrix);
+    }),
+    file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
+      accessTables(resource, scenes, matrices),
+    ),
+  ];
+}
+
+/** The resources that a resource's rows and rules touch: all that its tests are made from. */
+function partOf(model: AppModel, resource: Resource): AppModel {
+  const near = new Set(neighbourhood(model, resource));
+  return { ...model, resources: model.resources.filter((other) => near.has(other)) };
+}
+
+/** The files of a resource share one search. */
+function lazyProof(model: AppModel, resource: Resource): () => Promise<Proof> {
+  let proof: Promise<Proof> | undefined;
+  const make = async (): Promise<Proof> => {
+    // The reference evaluator takes a fifth of a second to load: only when a matrix is computed.
+    const { createReference } = await import('../../rules/reference.js');
+    const reference = createReference(model);
+    const ask: Ask = (rule, question) => reference.evaluate(rule, question) === true;
+    const scenes = findScenes(model, resource);
+    return {
+      scenes,
+      ask,
+      matrices: scenes.scenes.map((scene) => matrixOf(model, resource, scene, ask)),
+    };
+  };
+  return () => {
+    proof ??= make();
+    return proof;
+  };
+}
+
+/** For a resource whose rows nobody may read, or of which no row is known to be right. */
+function nobodyTest({ names }: Resource): string {
+  return [
+    testHeader,
+    `import { ${names.variables} } from '../../../src/generated/${names.slug}/resource.js';\n`,
+    importsText(new Set(), 'testNobody'),
+    `\ntestNobody(${names.variables});\n`,
+  ].join('');
+}

@@ -1,0 +1,86 @@
+/** Rows and bodies of a scene as TypeScript literals: ids by label, times by their distance from now. */
+import type { Field, FieldType, Resource } from '../../model/model.js';
+import { sampleNow } from '../../samples/values.js';
+import { callerPlaceholder } from './matrix.js';
+import type { Scene } from './scene.js';
+
+export interface Literals {
+  /** `{ title: 'Title 1', owner: id('ann') }` */
+  readonly object: (resource: Resource, values: Readonly<Record<string, unknown>>) => string;
+  /** The helpers of the test support that the text uses. */
+  readonly helpers: ReadonlySet<string>;
+}
+
+export function createLiterals(scene: Scene): Literals {
+  const labels = new Map<string, string>();
+  for (const { label, asker } of scene.people) labels.set(asker.id, label);
+  for (const { label, row } of scene.rows) labels.set(row.id, label);
+  const helpers = new Set<string>();
+  const use = (helper: string, argument: string | number) => {
+    helpers.add(helper);
+    return `${helper}(${argument})`;
+  };
+
+  const value = (field: Field | undefined, given: unknown): string => {
+    if (typeof given !== 'string') return json(given);
+    if (given === callerPlaceholder) {
+      helpers.add('caller');
+      return 'caller';
+    }
+    const label = labels.get(given);
+    if (label !== undefined) return use('id', quoted(label));
+    const type = field?.type;
+    if (isMoving(type, 'datetime'))
+      return use('secondsFromNow', (Date.parse(given) - sampleNow) / 1000);
+    if (isMoving(type, 'date')) return use('daysFromNow', daysFromSample(given));
+    return quoted(given);
+  };
+
+  return {
+    helpers,
+    object: (resource, values) => {
+      const members = Object.entries(values).map(([name, given]) => {
+        const field = resource.fields.find((candidate) => candidate.name === name);
+        return `${propertyName(name)}: ${value(field, given)}`;
+      });
+      return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+    },
+  };
+}
+
+/** A time without absolute bounds: it means the same to the rules wherever now is. */
+function isMoving(type: FieldType | undefined, scalar: 'date' | 'datetime'): boolean {
+  return (
+    type?.kind === 'scalar' &&
+    type.scalar === scalar &&
+    type.min === undefined &&
+    type.max === undefined
+  );
+}
+
+function daysFromSample(date: string): number {
+  const midnight = sampleNow - (sampleNow % 86_400_000);
+  return (Date.parse(date) - midnight) / 86_400_000;
+}
+
+export function quoted(text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+}
+
+export function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : `[${quoted(name)}]`;
+}
+
+/** Any JSON value as a literal on one line. */
+export function json(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(json).join(', ')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value).map(
+      ([name, member]) => `${propertyName(name)}: ${json(member)}`,
+    );
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
+  return String(value);
+}

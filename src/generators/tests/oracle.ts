@@ -1,0 +1,241 @@
+/**
+ * What the HTTP contract says a request must answer, from the rules alone (language, Access 4 and 5). It knows nothing of SQL or of the kernel.
+ */
+import type { Expression } from '../../model/expression.js';
+import { resourceOf } from '../../model/lookup.js';
+import type { AccessRule, AppModel, Field, Resource } from '../../model/model.js';
+import type { Asker, DataRow, Question } from '../../rules/evaluate.js';
+import { evaluateValue } from '../../rules/evaluate.js';
+import { forStranger } from '../../rules/guard.js';
+import { sampleNow } from '../../samples/values.js';
+import { clashes } from './world.js';
+
+type Tables = ReadonlyMap<string, readonly DataRow[]>;
+type Body = Readonly<Record<string, unknown>>;
+
+/** Is the rule true. */
+export type Ask = (rule: Expression, question: Question) => boolean;
+
+export interface Oracle {
+  readonly list: (tables: Tables, caller: Asker | null) => 401 | 405 | ((row: DataRow) => boolean);
+  readonly read: (tables: Tables, row: DataRow, caller: Asker | null) => number;
+  /** Names of the fields an answer leaves out. */
+  readonly hidden: (tables: Tables, row: DataRow, caller: Asker | null) => readonly string[];
+  readonly create: (tables: Tables, row: DataRow, body: Body, caller: Asker | null) => number;
+  /** Undefined where the change would run into a unique: a conflict, not a matter of access. */
+  readonly update: (
+    tables: Tables,
+    row: DataRow,
+    patch: Body,
+    caller: Asker | null,
+  ) => number | undefined;
+  /** PUT at the id of a row; one the caller may not see is as if it were not there, except that its id is taken. */
+  readonly replace: (
+    tables: Tables,
+    row: DataRow,
+    body: Body,
+    caller: Asker | null,
+  ) => number | undefined;
+  readonly delete: (tables: Tables, row: DataRow, caller: Asker | null) => number;
+}
+
+export function createOracle(model: AppModel, resource: Resource, ask: Ask): Oracle {
+  const { access } = resource;
+  const holds = (rule: AccessRule, tables: Tables, row: DataRow, caller: Asker | null) =>
+    ask(rule.expression, { rows: tables, row, caller, now: sampleNow });
+  const refused = (caller: Asker | null) => (caller === null ? 401 : 403);
+  // A verb that is nobody's has no route; other verbs have, so the path answers 405.
+  const closed = (rule: AccessRule, caller: Asker | null): 401 | 405 | undefined => {
+    if (isNever(rule)) return 405;
+    return caller === null && !isOpen(rule) ? 401 : undefined;
+  };
+
+  const unwritable = (
+    verb: 'create' | 'update',
+    tables: Tables,
+    row: DataRow,
+    before: DataRow | undefined,
+    body: Body,
+    caller: Asker | null,
+  ) =>
+    Object.keys(body).some((name) => {
+      const rule = fieldNamed(resource, name)?.write?.[verb];
+      const question = {
+        rows: tables,
+        row,
+        caller,
+        now: sampleNow,
+        input: body,
+        ...(before && { before }),
+      };
+      return rule !== undefined && !ask(rule.expression, question);
+    });
+
+  const seesTargets = (
+    tables: Tables,
+    row: DataRow,
+    before: DataRow | undefined,
+    caller: Asker | null,
+  ) =>
+    resource.fields.every(({ name, type, set }) => {
+      if (type.kind !== 'ref' || type.unseen || set !== undefined) return true;
+      if (row[name] === null || row[name] === before?.[name]) return true;
+      const target = tables.get(type.resource)?.find((candidate) => candidate.id === row[name]);
+      return (
+        target !== undefined &&
+        holds(resourceOf(model, type.resource).access.read, tables, target, caller)
+      );
+    });
+
+  const oracle: Oracle = {
+    list: (tables, caller) =>
+      closed(access.list, caller) ??
+      ((row) => holds(access.list, tables, row, caller) && holds(access.read, tables, row, caller)),
+
+    read: (tables, row, caller) => {
+      const shut = closed(access.read, caller);
+      if (shut !== undefined) return shut;
+      return holds(access.read, tables, row, caller) ? 200 : 404;
+    },
+
+    hidden: (tables, row, caller) =>
+      resource.fields
+        .filter(({ read }) => read !== undefined && !holds(read, tables, row, caller))
+        .map((field) => field.name),
+
+    create: (tables, row, body, caller) => {
+      const shut = closed(access.create, caller);
+      if (shut !== undefined) return shut;
+      if (!holds(access.create, tables, row, caller)) return refused(caller);
+      if (unwritable('create', tables, row, undefined, body, caller)) return 400;
+      if (!seesTargets(tables, row, undefined, caller)) return 422;
+      return holds(access.read, withRow(tables, resource, row), row, caller) ? 201 : 204;
+    },
+
+    update: (tables, row, patch, caller) => {
+      const shut = closed(access.update, caller);
+      if (shut !== undefined) return shut;
+      if (!holds(access.read, tables, row, caller)) return 404;
+      if (!holds(access.update, tables, row, caller)) return refused(caller);
+      const changed = changedRow(resource, tables, row, patch, caller);
+      if (!holds(access.update, tables, changed, caller)) return refused(caller);
+      if (unwritable('update', tables, changed, row, patch, caller)) return 400;
+      if (!seesTargets(tables, changed, row, caller)) return 422;
+      const others = (tables.get(resource.name) ?? []).filter((other) => other.id !== row.id);
+      if (others.some((other) => clashes(resource, changed, other, tables))) return undefined;
+      return holds(access.read, withRow(tables, resource, changed), changed, caller) ? 200 : 204;
+    },
+
+    replace: (tables, row, body, caller) => {
+      if (isNever(access.update) && (isNever(access.create) || resource.account)) return 405;
+      const mayUpdate = caller !== null || isOpen(access.update);
+      if (mayUpdate && holds(access.read, tables, row, caller)) {
+        return isNever(access.update) ? 403 : oracle.update(tables, row, body, caller);
+      }
+      if (!mayUpdate && !isOpen(access.create)) return 401;
+      if (resource.account) return 404;
+      if (caller === null && !isOpen(access.create)) return 401;
+      const made = createdRow(resource, tables, row.id, body, caller);
+      if (!holds(access.create, tables, made, caller)) return caller === null ? 401 : 404;
+      if (unwritable('create', tables, made, undefined, body, caller)) return 400;
+      if (!seesTargets(tables, made, undefined, caller)) return 422;
+      return 404;
+    },
+
+    delete: (tables, row, caller) => {
+      const shut = closed(access.delete, caller);
+      if (shut !== undefined) return shut;
+      if (!holds(access.read, tables, row, caller)) return 404;
+      if (!holds(access.delete, tables, row, caller)) return refused(caller);
+      return isRestricted(model, resource.name, row, tables, new Set()) ? 409 : 204;
+    },
+  };
+  return oracle;
+}
+
+/** Is the rule nobody's. */
+export function isNever({ expression }: AccessRule): boolean {
+  return expression.kind === 'literal' && expression.value === false;
+}
+
+/** Can the rule grant anything to somebody who is not signed in. */
+export function isOpen(rule: AccessRule): boolean {
+  const left = forStranger(rule.expression);
+  return !(left.kind === 'literal' && left.value === false);
+}
+
+export function fieldNamed(resource: Resource, name: string): Field | undefined {
+  return resource.fields.find((field) => field.name === name);
+}
+
+/** The row as a patch would leave it, the server's values included. */
+export function changedRow(
+  resource: Resource,
+  tables: Tables,
+  row: DataRow,
+  patch: Body,
+  caller: Asker | null,
+): DataRow {
+  const changed = { ...row, ...patch };
+  const question = { rows: tables, row: changed, before: row, caller, now: sampleNow };
+  const served = resource.fields.flatMap(({ name, set }) =>
+    set?.update === undefined ? [] : [[name, evaluateValue(set.update, question) ?? null] as const],
+  );
+  return {
+    ...changed,
+    ...Object.fromEntries(served),
+    updatedAt: new Date(sampleNow).toISOString(),
+  };
+}
+
+/** The row that a body makes, the server's values included. */
+function createdRow(
+  resource: Resource,
+  tables: Tables,
+  id: string,
+  body: Body,
+  caller: Asker | null,
+): DataRow {
+  const sent = Object.fromEntries(
+    resource.fields.map((field) => {
+      if (field.name === 'version') return [field.name, 1];
+      if (field.system) return [field.name, new Date(sampleNow).toISOString()];
+      return [field.name, body[field.name] ?? field.default ?? null];
+    }),
+  );
+  const row = { ...sent, id };
+  const served = resource.fields.flatMap(({ name, set }) => {
+    if (set?.create === undefined) return [];
+    const value = evaluateValue(set.create, { rows: tables, row, caller, now: sampleNow });
+    return [[name, value ?? null] as const];
+  });
+  return { ...row, ...Object.fromEntries(served) };
+}
+
+function withRow(tables: Tables, resource: Resource, row: DataRow): Tables {
+  const others = (tables.get(resource.name) ?? []).filter((other) => other.id !== row.id);
+  return new Map(tables).set(resource.name, [...others, row]);
+}
+
+/** Does anything that would not go with the row point at it, or at what would go. */
+function isRestricted(
+  model: AppModel,
+  resource: string,
+  row: DataRow,
+  tables: Tables,
+  seen: Set<string>,
+): boolean {
+  if (seen.has(row.id)) return false;
+  seen.add(row.id);
+  return model.resources.some((other) =>
+    other.fields.some(({ name, type }) => {
+      if (type.kind !== 'ref' || type.resource !== resource || type.onDelete === 'setNull')
+        return false;
+      const pointing = (tables.get(other.name) ?? []).filter(
+        (candidate) => candidate[name] === row.id,
+      );
+      if (type.onDelete === 'restrict') return pointing.length > 0;
+      return pointing.some((candidate) => isRestricted(model, other.name, candidate, tables, seen));
+    }),
+  );
+}

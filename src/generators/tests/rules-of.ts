@@ -1,0 +1,19 @@
+import type { Expression } from '../../model/expression.js';
+import type { Resource } from '../../model/model.js';
+
+/** Every rule of a resource that decides what a caller gets: access, field rules, checks, partial uniques. */
+export function rulesOf(resource: Resource): Expression[] {
+  const { access } = resource;
+  return [
+    ...[access.list, access.read, access.create, access.update, access.delete].map(
+      (rule) => rule.expression,
+    ),
+    ...resource.fields.flatMap(({ read, write }) =>
+      [read, write?.create, write?.update].flatMap((rule) =>
+        rule === undefined ? [] : [rule.expression],
+      ),
+    ),
+    ...resource.checks.map((check) => check.rule),
+    ...resource.uniques.flatMap((unique) => (unique.where === undefined ? [] : [unique.where])),
+  ];
+}

@@ -1,0 +1,297 @@
+/**
+ * Finds, for one resource, the smallest worlds in which every part of every rule decides: some row where the part alone makes the rule grant,
+ * some row where it alone makes it refuse.
+ */
+
+import type { Expression } from '../../model/expression.js';
+import { resourceOf } from '../../model/lookup.js';
+import type { AppModel, Resource, Verb } from '../../model/model.js';
+import { expressionsIn } from '../../model/walk-expression.js';
+import { type Asker, type DataRow, evaluate, type Question } from '../../rules/evaluate.js';
+import { partsOf } from '../../rules/facts.js';
+import { expressionText } from '../../rules/text.js';
+import { createRandom } from '../../samples/random.js';
+import { sampleNow } from '../../samples/values.js';
+import { type Interest, interestOf } from './interest.js';
+import { rulesOf } from './rules-of.js';
+import {
+  type LabelledRow,
+  makeRow,
+  makeWorld,
+  neighbourhood,
+  type Person,
+  type RowFactory,
+  tablesOf,
+  type World,
+} from './world.js';
+
+export interface Scene extends World {
+  readonly resource: string;
+  /** Rows that somebody tries to create. */
+  readonly drafts: readonly Draft[];
+}
+
+export interface Draft {
+  readonly label: string;
+  /** `null`: somebody who is not signed in. */
+  readonly creator: Person | null;
+  readonly row: DataRow;
+}
+
+export interface Scenes {
+  readonly scenes: readonly Scene[];
+  /** Parts of rules for which no row was found: they never decide, or only in a world that was not tried. */
+  readonly undecided: readonly {
+    readonly verb: Verb;
+    readonly part: string;
+    readonly grants: boolean;
+  }[];
+}
+
+interface Goal {
+  readonly verb: Verb;
+  readonly part: Expression;
+  /** The part alone makes the rule grant; otherwise, it alone makes it refuse. */
+  readonly grants: boolean;
+}
+
+const worldsToTry = 40;
+/** After so many worlds in a row that showed nothing new, the rest is taken to be undecidable. */
+const barrenWorlds = 8;
+/** Many rows meet many cases; few leave room among uniques. */
+const sizesToTry = [6, 3, 8, 4];
+const verbs: readonly Verb[] = ['list', 'read', 'create', 'update', 'delete'];
+
+const interests = new WeakMap<AppModel, Interest>();
+
+export function findScenes(model: AppModel, resource: Resource): Scenes {
+  let interest = interests.get(model);
+  if (interest === undefined) {
+    interest = interestOf(model);
+    interests.set(model, interest);
+  }
+  const open = new Set(goalsOf(resource));
+  const order = neighbourhood(model, resource);
+  const count = { next: 1 };
+  const scenes: Scene[] = [];
+
+  let barren = 0;
+  for (
+    let attempt = 0;
+    attempt < worldsToTry && barren < barrenWorlds && (open.size > 0 || scenes.length === 0);
+    attempt++
+  ) {
+    const factory: RowFactory = {
+      model,
+      interest,
+      random: createRandom(`${resource.name}:${attempt}`),
+      count,
+    };
+    const size = sizesToTry[attempt % sizesToTry.length] ?? 4;
+    const world = makeWorld(factory, order, resource, size);
+    const drafts = makeDrafts(factory, resource, world);
+    const kept = keepDeciding(resource, world, drafts, open);
+    barren = kept.hits === 0 ? barren + 1 : 0;
+    if (kept.hits === 0 && scenes.length > 0) continue;
+    scenes.push(
+      prune(model, resource, { ...world, resource: resource.name, drafts: kept.drafts }, kept.rows),
+    );
+  }
+  const undecided = [...open].map(({ verb, part, grants }) => ({
+    verb,
+    part: expressionText(part),
+    grants,
+  }));
+  return { scenes, undecided };
+}
+
+function goalsOf(resource: Resource): Goal[] {
+  const seen = new Set<Expression>();
+  const goals: Goal[] = [];
+  for (const verb of verbs) {
+    const { expression } = resource.access[verb];
+    // Accounts are made by signing up.
+    if (verb === 'create' && resource.account) continue;
+    // `access: rule` gives every verb the same tree; asking once is enough, except for create, which is about rows that are not there yet.
+    if (verb !== 'create' && seen.has(expression)) continue;
+    seen.add(expression);
+    for (const part of partsOf(expression)) {
+      // That a guarded part refuses strangers is part of what the part does.
+      if (part.kind === 'literal' || (part.kind === 'signedIn' && part !== expression)) continue;
+      for (const grants of [true, false]) goals.push({ verb, part, grants });
+    }
+  }
+  return goals;
+}
+
+/** One row to create for everybody who might, and a few more tries for the related ones. */
+function makeDrafts(factory: RowFactory, resource: Resource, world: World): Draft[] {
+  if (resource.account) return [];
+  const drafts: Draft[] = [];
+  const stem = resource.names.variable.replace(/_$/, '');
+  const add = (creator: Person | null) => {
+    const row = makeRow(factory, resource, world.people, world.rows, creator ?? undefined, true);
+    if (row !== undefined) drafts.push({ label: `${stem}${capital(drafts.length)}`, creator, row });
+  };
+  for (const person of world.people) {
+    for (let times = person.related ? 4 : 1; times > 0; times--) add(person);
+  }
+  add(null);
+  return drafts;
+}
+
+/** `A`, `B`, …, `Z`, `A1`, … */
+function capital(n: number): string {
+  return String.fromCharCode(65 + (n % 26)) + (n < 26 ? '' : Math.floor(n / 26));
+}
+
+function keepDeciding(
+  resource: Resource,
+  world: World,
+  drafts: readonly Draft[],
+  open: Set<Goal>,
+): { rows: Set<LabelledRow>; drafts: Draft[]; hits: number } {
+  const rows = new Set<LabelledRow>();
+  const keptDrafts = new Set<Draft>();
+  const tables = tablesOf(world.rows);
+  const own = world.rows.filter((row) => row.resource === resource.name);
+  const askers: (Asker | null)[] = [...world.people.map((person) => person.asker), null];
+  let hits = 0;
+  for (const verb of verbs) {
+    const { expression } = resource.access[verb];
+    const asked: (LabelledRow | Draft)[] = verb === 'create' ? [...drafts] : own;
+    for (const candidate of asked) {
+      for (const asker of 'creator' in candidate ? [candidate.creator?.asker ?? null] : askers) {
+        const hit = goalsHit(expression, question(tables, candidate.row, asker), open, verb);
+        for (const goal of hit) open.delete(goal);
+        hits += hit.length;
+        if (hit.length === 0) continue;
+        if ('creator' in candidate) keptDrafts.add(candidate);
+        else rows.add(candidate);
+      }
+    }
+  }
+  // Everybody tries to create something; the first draft of each will do.
+  for (const draft of drafts) {
+    if (![...keptDrafts].some((kept) => kept.creator === draft.creator)) keptDrafts.add(draft);
+  }
+  for (const row of own) if (rows.size < 2) rows.add(row);
+  return { rows, drafts: drafts.filter((draft) => keptDrafts.has(draft)), hits };
+}
+
+/** The goals that this question meets: turning the part alone would turn the answer. */
+function goalsHit(rule: Expression, asked: Question, open: ReadonlySet<Goal>, verb: Verb): Goal[] {
+  const goals = [...open].filter((goal) => goal.verb === verb);
+  if (goals.length === 0) return [];
+  const granted = evaluate(rule, asked) === true;
+  return goals.filter(({ part, grants }) => {
+    if (grants !== granted) return false;
+    const turned = evaluate(rule, { ...asked, assume: new Map([[part, !grants]]) }) === true;
+    return turned !== granted;
+  });
+}
+
+function question(
+  tables: ReadonlyMap<string, readonly DataRow[]>,
+  row: DataRow,
+  caller: Asker | null,
+): Question {
+  return { rows: tables, row, caller, now: sampleNow };
+}
+
+/** Leaves out every row whose absence nobody notices. */
+function prune(
+  model: AppModel,
+  resource: Resource,
+  scene: Scene,
+  keep: ReadonlySet<LabelledRow>,
+): Scene {
+  const people = scene.people.filter(
+    (person) =>
+      person.related || person.label === 'stranger' || isMentioned(model, resource, person),
+  );
+  const gone = new Set(
+    scene.people.filter((person) => !people.includes(person)).map((person) => person.asker.id),
+  );
+  const drafts = scene.drafts.filter(
+    (draft) => draft.creator === null || people.includes(draft.creator),
+  );
+  let rows = scene.rows.filter(({ row }) => !gone.has(row.id));
+  const pointedAtBy = (id: string, among: readonly LabelledRow[]) =>
+    [...among, ...drafts].some(({ row }) => row.id !== id && Object.values(row).includes(id));
+  // The target's own rows go first, last made first: nothing depends on those that are not pointed at.
+  for (const candidate of [...rows].reverse()) {
+    if (candidate.resource !== resource.name || resource.account || keep.has(candidate)) continue;
+    if (!pointedAtBy(candidate.row.id, rows)) rows = rows.filter((row) => row !== candidate);
+  }
+  const wanted = signature(model, resource, { ...scene, people, rows, drafts });
+  const isPerson = (row: LabelledRow) => people.some((person) => person.asker.id === row.row.id);
+  for (const candidate of [...rows].reverse()) {
+    if (keep.has(candidate) || isPerson(candidate)) continue;
+    const without = rows.filter((row) => row !== candidate);
+    if (
+      !pointedAtBy(candidate.row.id, without) &&
+      signature(model, resource, { ...scene, people, rows: without, drafts }) === wanted
+    )
+      rows = without;
+  }
+  return { ...scene, people, drafts, rows: relabel(resource, rows) };
+}
+
+/** Numbers what is left from 1 again, by resource. */
+function relabel(_resource: Resource, rows: readonly LabelledRow[]): LabelledRow[] {
+  const counts = new Map<string, number>();
+  return rows.map((row) => {
+    if (!/\d$/.test(row.label)) return row;
+    const n = (counts.get(row.resource) ?? 0) + 1;
+    counts.set(row.resource, n);
+    return { ...row, label: row.label.replace(/\d+$/, String(n)) };
+  });
+}
+
+function isMentioned(model: AppModel, resource: Resource, person: Person): boolean {
+  const targets = resource.fields.flatMap(({ type }) =>
+    type.kind === 'ref' ? [resourceOf(model, type.resource)] : [],
+  );
+  const rules = [...rulesOf(resource), ...targets.map((target) => target.access.read.expression)];
+  return rules.some((rule) =>
+    [...expressionsIn(rule)].some(
+      (part) => part.kind === 'role' && person.asker.roles.has(part.role),
+    ),
+  );
+}
+
+/** What everybody may do with everything, as text. */
+function signature(model: AppModel, resource: Resource, scene: Scene): string {
+  const tables = tablesOf(scene.rows);
+  const own = scene.rows.filter((row) => row.resource === resource.name);
+  const fieldRules = resource.fields.flatMap(({ read, write }) =>
+    [read, write?.update].flatMap((rule) => rule?.expression ?? []),
+  );
+  const refs = resource.fields.flatMap(({ name, type }) =>
+    type.kind === 'ref' && !type.unseen ? [{ name, target: resourceOf(model, type.resource) }] : [],
+  );
+  let text = '';
+  const ask = (rule: Expression, row: DataRow, caller: Asker | null) => {
+    text += evaluate(rule, question(tables, row, caller)) === true ? 1 : 0;
+  };
+  const askRefs = (row: DataRow, caller: Asker | null) => {
+    for (const { name, target } of refs) {
+      const pointedAt = tables.get(target.name)?.find((candidate) => candidate.id === row[name]);
+      if (pointedAt !== undefined) ask(target.access.read.expression, pointedAt, caller);
+    }
+  };
+  for (const caller of [...scene.people.map((person) => person.asker), null]) {
+    for (const { row } of own) {
+      for (const verb of verbs)
+        if (verb !== 'create') ask(resource.access[verb].expression, row, caller);
+      for (const rule of fieldRules) ask(rule, row, caller);
+      askRefs(row, caller);
+    }
+    for (const { row } of scene.drafts) {
+      ask(resource.access.create.expression, row, caller);
+      askRefs(row, caller);
+    }
+  }
+  return text;
+}

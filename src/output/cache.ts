@@ -1,0 +1,65 @@
+import { compareText } from '../plan/file-plan.js';
+
+/**
+ * What the last run knew. Only a shortcut: it is ignored by git, and without it everything is planned and rendered again.
+ */
+export interface RenderCache {
+  /** Which Backsmith ran; another one starts afresh. */
+  readonly build: string;
+  /** Hash of what the plan was made from; the same is the same plan. */
+  readonly input: string;
+  /** The tool's files: path → hash of the key, hash of the content. */
+  readonly tool: ReadonlyMap<string, { readonly key: string; readonly content: string }>;
+  /** The team's files: path → hash of a text that lacks nothing, or empty where any text will do. */
+  readonly team: ReadonlyMap<string, string>;
+}
+
+export const cachePath = '.backsmith/cache.json';
+
+/** An empty cache when the text is missing, broken or of another build. */
+export function parseCache(text: string | undefined, build: string): RenderCache {
+  const tool = new Map<string, { key: string; content: string }>();
+  const team = new Map<string, string>();
+  const value = text === undefined ? undefined : parseJson(text);
+  if (!isObject(value) || value.build !== build) return { build, input: '', tool, team };
+
+  for (const [path, entry] of entriesOf(value.tool)) {
+    if (!Array.isArray(entry)) continue;
+    const [key, content] = entry as unknown[];
+    if (typeof key === 'string' && typeof content === 'string') tool.set(path, { key, content });
+  }
+  for (const [path, hash] of entriesOf(value.team))
+    if (typeof hash === 'string') team.set(path, hash);
+  return { build, input: typeof value.input === 'string' ? value.input : '', tool, team };
+}
+
+export function printCache({ build, input, tool, team }: RenderCache): string {
+  const content = {
+    build,
+    input,
+    tool: sorted(tool, ({ key, content }) => [key, content]),
+    team: sorted(team, (hash) => hash),
+  };
+  return `${JSON.stringify(content, null, 1)}\n`;
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>, print: (value: T) => unknown): object {
+  const entries = [...map].sort(([a], [b]) => compareText(a, b));
+  return Object.fromEntries(entries.map(([path, value]) => [path, print(value)]));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

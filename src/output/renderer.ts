@@ -1,0 +1,33 @@
+import { renderFile } from '../plan/file-plan.js';
+import type { PlannedFile } from '../plan/planned-file.js';
+import type { RenderCache } from './cache.js';
+import { hashOf } from './hash.js';
+
+/** Renders each file at most once, and none whose key is the one the cache knows. */
+export class Renderer {
+  private readonly cache: RenderCache;
+  private readonly onRender: () => void;
+  private readonly texts = new Map<PlannedFile, string>();
+
+  constructor(cache: RenderCache, onRender: () => void = () => {}) {
+    this.cache = cache;
+    this.onRender = onRender;
+  }
+
+  async text(file: PlannedFile): Promise<string> {
+    const known = this.texts.get(file);
+    if (known !== undefined) return known;
+    const text = await renderFile(file);
+    this.texts.set(file, text);
+    this.onRender();
+    return text;
+  }
+
+  /** Hash of the content; from the cache where it can. */
+  async hash(file: PlannedFile): Promise<string> {
+    const cached = this.cache.tool.get(file.path);
+    if (cached !== undefined && !this.texts.has(file) && cached.key === hashOf(file.key))
+      return cached.content;
+    return hashOf(await this.text(file));
+  }
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { AppModel } from './model/model.js';
+import { generators } from './generators/index.js';
+import type { PlannedFile } from './plan/planned-file.js';
+import { checkModel } from './check/model.js';
+import { checkShape } from './check/shape.js';
+import { checkSpec } from './check/spec.js';
+import { lower } from './lower/lower.js';
+import type { SpecHost } from './spec/host.js';
+import { parseSpec } from './spec/parse.js';
+
+export interface Compiled {
+  /** Absent when there is an error among the diagnostics. */
+  readonly model?: AppModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Spec text in, application model out, with every mistake found on the way. Touches the disk only through `host`. */
+export function compile(entry: string, host: SpecHost): Compiled {
+  const parsed = parseSpec(entry, host);
+  const diagnostics = [...parsed.diagnostics];
+  const report = (found: Diagnostic) => void diagnostics.push(found);
+  if (parsed.spec === undefined) return { diagnostics };
+
+  const spec = checkShape(parsed, report);
+  if (spec === undefined) return { diagnostics };
+
+  checkSpec(spec, parsed, report);
+  const lowered = lower(spec, parsed);
+  diagnostics.push(...lowered.diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  checkModel(lowered.model, parsed, report);
+  return hasErrors(diagnostics) ? { diagnostics } : { model: lowered.model, diagnostics };
+}
+
+/** Every file the application consists of; nothing is rendered yet. */
+export function planFiles(model: AppModel): readonly PlannedFile[] {
+  return generators.flatMap((generator) => generator.files(model));
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((found) => found.severity === 'error');
+}

@@ -1,0 +1,10 @@
+/** What a spec may hold: far more than any application has, and little enough to refuse a hostile one at once. */
+
+/** Of one file. */
+export const maximumBytes = 2_000_000;
+/** How many files one spec may be spread over. */
+export const maximumFiles = 1_000;
+/** How many values a spec may stand for; an alias counts as much as what it repeats. */
+export const maximumSize = 150_000;
+/** How deep maps and lists may be nested. */
+export const maximumDepth = 40;

@@ -1,0 +1,82 @@
+-- Every change of every row, written by triggers in the transaction that makes it. `seq` is given while the rows are locked; `pos` afterwards,
+-- by one sequencer at a time, and is what readers go by: a change that is numbered has no unnumbered one before it that they could miss.
+
+create table _change (
+  seq bigint generated always as identity primary key,
+  pos bigint,
+  resource text not null,
+  row_id uuid not null,
+  operation text not null,
+  before jsonb,
+  after jsonb,
+  -- Who did it, if anybody: an account.
+  actor uuid,
+  at timestamptz(3) not null default now(),
+  constraint _change_pos_key unique (pos),
+  constraint _change_operation_check check (operation in ('insert', 'update', 'delete'))
+);
+
+create index _change_unnumbered_idx on _change (seq) where pos is null;
+create index _change_row_idx on _change (row_id, seq);
+
+-- What the server itself has to remember.
+create table _setting (
+  name text primary key,
+  value jsonb not null
+);
+
+-- For statement-level triggers, with the transition tables old_rows and new_rows, and before truncate; the argument is the name of the resource.
+-- The actor is the transaction's (app.actor), or, where one statement writes for several callers, each row's own (app.actors: {"<id>": "<actor>"}).
+create function log_change() returns trigger
+language plpgsql
+set timezone = 'UTC'
+set intervalstyle = 'iso_8601'
+as $$
+declare
+  acting uuid := nullif(current_setting('app.actor', true), '')::uuid;
+  actors jsonb := coalesce(nullif(current_setting('app.actors', true), ''), '{}')::jsonb;
+begin
+  case tg_op
+    when 'INSERT' then
+      insert into _change (resource, row_id, operation, after, actor)
+      select tg_argv[0], n.id, 'insert', to_jsonb(n),
+        case when actors ? n.id::text then (actors ->> n.id::text)::uuid else acting end
+      from new_rows n;
+    when 'DELETE' then
+      insert into _change (resource, row_id, operation, before, actor)
+      select tg_argv[0], o.id, 'delete', to_jsonb(o),
+        case when actors ? o.id::text then (actors ->> o.id::text)::uuid else acting end
+      from old_rows o;
+    when 'UPDATE' then
+      -- A row whose id changed is one row gone and another one there.
+      insert into _change (resource, row_id, operation, before, after, actor)
+      select tg_argv[0], coalesce(n.id, o.id),
+        case when o.id is null then 'insert' when n.id is null then 'delete' else 'update' end,
+        to_jsonb(o), to_jsonb(n),
+        case
+          when actors ? coalesce(n.id, o.id)::text then (actors ->> coalesce(n.id, o.id)::text)::uuid
+          else acting
+        end
+      from old_rows o
+      full join new_rows n on n.id = o.id;
+    when 'TRUNCATE' then
+      execute format(
+        'insert into _change (resource, row_id, operation, before, actor)
+         select $1, t.id, ''delete'', to_jsonb(t), $2 from %s t',
+        tg_relid::regclass
+      ) using tg_argv[0], acting;
+  end case;
+  return null;
+end
+$$;
+
+-- Before each row that is updated, on whatever path.
+create function touch_row() returns trigger
+language plpgsql
+as $$
+begin
+  new.version := old.version + 1;
+  new.updated_at := now();
+  return new;
+end
+$$;

@@ -1,0 +1,113 @@
+import pg from 'pg';
+import type { Connection, Engine } from './engine.js';
+import { cancelStatement } from './postgres-cancel.js';
+import { arrayTypes, type Parser, parsers } from './row-format.js';
+import { encodeValue } from './values.js';
+
+export interface PostgresSettings {
+  readonly url: string;
+  /**
+   * `transaction`: a pooler (pgbouncer and the like) hands every transaction another session, so nothing may be left in one. Statement names are
+   * dropped, and settings are made by statements instead of at the start, where poolers refuse them.
+   */
+  readonly pooler: 'none' | 'transaction';
+  /** Connections at most. */
+  readonly poolSize: number;
+  /** Milliseconds; 0 is no limit. Behind a pooler the server's own apply, and of these only `connect`. */
+  readonly timeouts: {
+    readonly connect: number;
+    readonly statement: number;
+    readonly lock: number;
+    readonly idleInTransaction: number;
+  };
+  /** An idle connection broke: the pool replaces it. */
+  readonly onError: (error: Error) => void;
+}
+
+/** Connects when first used. */
+export function openPostgres(settings: PostgresSettings): Engine {
+  const pooled = settings.pooler === 'transaction';
+  const pool = new pg.Pool({
+    ...(pooled ? { connectionString: settings.url } : withSettings(settings)),
+    max: settings.poolSize,
+    connectionTimeoutMillis: settings.timeouts.connect,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  pool.on('error', settings.onError);
+  const prepared = new WeakSet<pg.ClientBase>();
+
+  return {
+    kind: 'postgresql',
+    async connect() {
+      const client = await pool.connect();
+      if (pooled && !prepared.has(client)) {
+        // Poolers keep track of these two and set them on whichever session is used.
+        await client.query(`set TimeZone = 'UTC'; set IntervalStyle = 'iso_8601'`);
+        prepared.add(client);
+      }
+      return connection(client, pooled);
+    },
+    close: () => pool.end(),
+  };
+}
+
+function connection(client: pg.PoolClient, pooled: boolean): Connection {
+  return {
+    async query({ name, text, values }, timeout) {
+      const query: pg.QueryConfig = { text, values: values.map(encodeValue) };
+      if (name !== undefined && !pooled) query.name = name;
+      const stop = timeout === undefined ? undefined : cancelStatement(client, timeout);
+      try {
+        const { rows, rowCount } = await client.query(query);
+        return { rows, rowCount: rowCount ?? 0 };
+      } finally {
+        await stop?.();
+      }
+    },
+    async exec(sql) {
+      await client.query(sql);
+    },
+    release: (broken) => client.release(broken),
+  };
+}
+
+/** The session's settings travel with the start of the connection, which costs no round trip; those of the URL come after and win. */
+function withSettings({ url, timeouts }: PostgresSettings): pg.PoolConfig {
+  const target = new URL(url);
+  const options = [
+    '-c TimeZone=UTC',
+    '-c IntervalStyle=iso_8601',
+    '-c DateStyle=ISO',
+    `-c statement_timeout=${timeouts.statement}`,
+    `-c lock_timeout=${timeouts.lock}`,
+    `-c idle_in_transaction_session_timeout=${timeouts.idleInTransaction}`,
+    target.searchParams.get('options') ?? '',
+  ];
+  target.searchParams.set('options', options.join(' ').trim());
+  return { connectionString: target.href };
+}
+
+const driverParser = pg.types.getTypeParser as (oid: number, format?: string) => Parser;
+
+const textArray = driverParser(1009) as (text: string) => unknown[];
+
+const arrayParsers = new Map<number, Parser>(
+  Object.entries(arrayTypes).map(([array, item]) => [
+    Number(array),
+    (text) => parseItems(textArray(text), parsers[item]!),
+  ]),
+);
+
+function parseItems(items: readonly unknown[], parse: Parser): unknown[] {
+  return items.map((item) => {
+    if (Array.isArray(item)) return parseItems(item, parse);
+    return item === null ? null : parse(String(item));
+  });
+}
+
+const getTypeParser = ((oid: number, format?: string) =>
+  parsers[oid] ??
+  arrayParsers.get(oid) ??
+  driverParser(oid, format)) as typeof pg.types.getTypeParser;

@@ -1,0 +1,54 @@
+/** The access rules, for the team's own routes. */
+import type { FastifyRequest } from 'fastify';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Caller } from '../identity/caller.js';
+import type { Resource, StoredRow } from '../resource.js';
+import type { HttpContext } from './endpoint.js';
+import { unauthenticated } from './problem.js';
+
+/** Who asks; 401 for whoever is not signed in. */
+export function requireCaller(request: FastifyRequest): Caller {
+  if (request.caller === null) throw unauthenticated();
+  return request.caller;
+}
+
+/**
+ * Whether the caller may do this with the stored row; false where there is none or they may not read it.
+ *
+ *     if (!(await may(app.http, caller, 'update', messages, id))) throw notFound(messages.words);
+ */
+export async function may<Row extends StoredRow>(
+  { database }: HttpContext,
+  caller: Caller | null,
+  verb: 'read' | 'update' | 'delete',
+  resource: Resource<Row>,
+  id: string,
+): Promise<boolean> {
+  const { open, statements } = resource;
+  if (caller === null && !open[verb]) return false;
+  if (verb === 'read') return (await database.query(statements.read(caller, id))).rows.length > 0;
+  // Versions begin with 1: the statement answers, and deletes nothing.
+  const question =
+    verb === 'update' ? statements.lock(caller, id) : statements.remove(caller, id, 0);
+  const { rows } = await database.query<{ $allowed: boolean }>(question);
+  return rows[0]?.$allowed === true;
+}
+
+/**
+ * A condition that leaves the rows the caller may list.
+ *
+ *     db.selectFrom('message as m').selectAll('m').where(visible(messages, caller, 'm'))
+ */
+export function visible<Row extends StoredRow>(
+  { list }: Resource<Row>,
+  caller: Caller | null,
+  alias: string,
+): RawBuilder<SqlBool> {
+  const values: unknown[] = [];
+  const condition = list.visible(caller, (value, type) => `\0${values.push(value) - 1}\0::${type}`);
+  const pieces = condition
+    .split('\0')
+    .map((piece, index) => (index % 2 === 0 ? sql.raw(piece) : sql`${values[Number(piece)]}`));
+  const ids = sql`select t.id from ${sql.raw(list.from)} where ${sql.join(pieces, sql.raw(''))}`;
+  return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (${ids})`;
+}

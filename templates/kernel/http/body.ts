@@ -1,0 +1,89 @@
+/** Request bodies: JSON in UTF-8, taken strictly, because everything behind it (rules, database, other clients) has to agree on what was sent. */
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FieldProblem, Validate } from '../resource.js';
+import { invalid, malformed, unsupportedMediaType } from './problem.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+const json = 'application/json';
+const mergePatch = 'application/merge-patch+json';
+
+/** How deep lists and objects may stand in one another. */
+const maxDepth = 32;
+
+/** Reads JSON bodies on all routes of the server, and no others unless a route's own plugin brings a parser. */
+export function acceptJson(app: FastifyInstance): void {
+  // `__proto__` and `constructor.prototype` are refused: whatever merges values later must not be able to stumble over them.
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>(
+    [json, mergePatch],
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      const refusal = refuse(request, body);
+      if (refusal !== undefined) return done(refusal);
+      if (body.length === 0) return done(null, undefined);
+      const text = body.toString('utf8');
+      parse(request, text, (error, value) => {
+        if (error !== null) return done(malformed('The body is not JSON.'));
+        const flaw = flawOf(value, text.includes('\\u'), 0);
+        if (flaw !== undefined) return done(invalid(flaw));
+        done(null, value);
+      });
+    },
+  );
+}
+
+function refuse({ headers, method }: FastifyRequest, body: Buffer): Error | undefined {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const accepted = method === 'PATCH' ? [mergePatch, json] : [json];
+  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
+  const isUtf8Charset = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  if (!accepted.includes(type.trim()) || !isUtf8Charset) return unsupportedMediaType(accepted);
+  // Some clients name a type on requests without a body; where none is needed, that is no harm.
+  if (body.length === 0 && method !== 'DELETE') return malformed('The body is empty.');
+  return isUtf8(body) ? undefined : malformed('The body is not UTF-8.');
+}
+
+/** The body as an object without problems; throws them otherwise. */
+export function readBody(request: FastifyRequest, validate: Validate): JsonObject {
+  const { body } = request;
+  if (body === undefined) throw malformed('The request has no body.');
+  const problems = validate(body);
+  if (problems !== undefined) throw invalid(...problems);
+  return body as JsonObject;
+}
+
+/**
+ * The first of what JSON allows and the database does not: NUL, surrogates that stand alone, depth without end. The first two can only come from
+ * `\u` escapes.
+ */
+function flawOf(value: unknown, escapes: boolean, depth: number): FieldProblem | undefined {
+  if (typeof value === 'string')
+    return escapes && !isStorable(value) ? { pointer: '', ...unstorable } : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth === maxDepth) return { pointer: '', ...tooDeep };
+  for (const name in value) {
+    if (escapes && !isStorable(name)) return { pointer: '', ...unstorable };
+    const flaw = flawOf((value as JsonObject)[name], escapes, depth + 1);
+    if (flaw !== undefined) return { ...flaw, pointer: `/${escaped(name)}${flaw.pointer}` };
+  }
+  return undefined;
+}
+
+/** RFC 6901. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+const unstorable = {
+  code: 'characters',
+  message: 'holds characters that are no text (U+0000 or half a surrogate pair)',
+};
+const tooDeep = { code: 'depth', message: `is nested more than ${maxDepth} levels deep` };
+
+/** Whether PostgreSQL has room for the text. */
+export function isStorable(text: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(text);
+}

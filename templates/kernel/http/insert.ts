@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { JsonObject } from './body.js';
+import type { Endpoint } from './endpoint.js';
+import { judge, unlessUnwritable, unwritableOnCreate } from './judge.js';
+import { insertRow, type WriteAnswer } from './store.js';
+
+export interface NewRow {
+  readonly id: string;
+  /** By the client. */
+  readonly chosen: boolean;
+  readonly body: JsonObject;
+}
+
+/** Inserts the row a valid body makes; throws the problem where a rule or a constraint is in the way. */
+export async function insert(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  { id, chosen, body }: NewRow,
+): Promise<WriteAnswer> {
+  const { caller } = request;
+  const row = endpoint.resource.write.create(body, id);
+  const supplied: ReadonlySet<string> = new Set(Object.keys(body));
+  const unwritable = unwritableOnCreate(endpoint, caller, row, supplied);
+
+  const write = async () => {
+    const answer = await insertRow(endpoint, caller, row, supplied, chosen);
+    const problem = await judge(endpoint, request, 'create', answer, unwritable);
+    if (problem !== undefined || answer === undefined) throw problem;
+    return answer;
+  };
+  if (unwritable.length === 0) return write();
+  // Whether the row is allowed at all comes first, and only the statement knows. What it writes is undone, because `judge` finds a problem.
+  return endpoint.context.database.transaction(write).catch(unlessUnwritable(unwritable));
+}

@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendRead } from './answer.js';
+import { missing } from './denied.js';
+import type { Endpoint } from './endpoint.js';
+import { rowTag } from './entity-tag.js';
+import { loadExpansion, renderRow } from './expand.js';
+import { idOf } from './path.js';
+import { unauthenticated } from './problem.js';
+import { type RowQuery, readRowQuery } from './query.js';
+import { type AnsweredRow, readRow } from './store.js';
+
+/** `GET /v1/messages/{id}` */
+export async function read(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { resource } = endpoint;
+  const { caller } = request;
+  if (caller === null && !resource.open.read) throw unauthenticated();
+  const query = readRowQuery(endpoint, request);
+  const id = idOf(endpoint, request);
+  const row = await readRow(endpoint, caller, id);
+  if (row === undefined) throw await missing(endpoint, request, id);
+  return sendRow(endpoint, request, reply, row, query);
+}
+
+export async function sendRow(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  row: AnsweredRow,
+  { wanted, expand }: RowQuery,
+): Promise<FastifyReply> {
+  const { caller } = request;
+  const expansion = await loadExpansion(endpoint, caller, [row], expand);
+  const body = renderRow(endpoint, row, caller, wanted, expand, expansion);
+  return sendRead(request, reply, body, rowTag(row.version, body));
+}

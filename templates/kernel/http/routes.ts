@@ -1,0 +1,57 @@
+/**
+ * The routes of a resource, each as what Fastify takes after the path:
+ *
+ *     app.get('/v1/messages', ...list(messages));
+ */
+import type {
+  FastifyReply,
+  FastifyRequest,
+  RouteHandlerMethod,
+  RouteShorthandOptions,
+} from 'fastify';
+import type { Resource, StoredRow } from '../resource.js';
+import { create as handleCreate } from './create.js';
+import { createEndpoint, type Endpoint, type RouteVerb } from './endpoint.js';
+import { list as handleList } from './list.js';
+import { me as handleMe } from './me.js';
+import { patch as handlePatch } from './patch.js';
+import { read as handleRead } from './read.js';
+import { remove as handleRemove } from './remove.js';
+import { replace as handleReplace } from './replace.js';
+
+/** What a route says of itself, so that errors know the resource and tests can list what there is; and its handler. */
+export type ResourceRoute = readonly [
+  options: RouteShorthandOptions & { readonly config: { resource: Resource; verb: RouteVerb } },
+  handler: RouteHandlerMethod,
+];
+
+type Handle = (
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
+type MakeRoute = <Row extends StoredRow>(resource: Resource<Row>) => ResourceRoute;
+
+export const list = routeFor('list', handleList);
+export const create = routeFor('create', handleCreate);
+export const read = routeFor('read', handleRead);
+export const replace = routeFor('replace', handleReplace);
+export const patch = routeFor('patch', handlePatch);
+export const remove = routeFor('remove', handleRemove);
+/** Of the account resource. */
+export const me = routeFor('me', handleMe);
+
+/** The endpoint is made once for each route, at its first request: only the server it is added to knows the rest. */
+function routeFor(verb: RouteVerb, handle: Handle): MakeRoute {
+  return (resource) => {
+    let endpoint: Endpoint | undefined;
+    return [
+      { config: { resource, verb } },
+      (request, reply) => {
+        endpoint ??= createEndpoint(request.server.http, resource);
+        return handle(endpoint, request, reply);
+      },
+    ];
+  };
+}

@@ -1,0 +1,92 @@
+import type { FastifyRequest } from 'fastify';
+import type { StoredRow } from '../resource.js';
+import { refused } from './denied.js';
+import type { Endpoint } from './endpoint.js';
+import { requireVersion } from './entity-tag.js';
+import { judge, refusedFields, unlessUnwritable, unwritableOnUpdate } from './judge.js';
+import { type AnsweredRow, lockRow, updateRow, type WriteAnswer } from './store.js';
+import { rowAfter } from './written.js';
+
+/** What a stored row is to become. */
+export interface Change {
+  readonly row: StoredRow;
+  /** Fields the client sent. */
+  readonly supplied: ReadonlySet<string>;
+  /** Fields that go back to their default because a PUT did not send them, unless the caller may not write them. */
+  readonly reset: ReadonlySet<string>;
+}
+
+export type Outcome =
+  | { readonly found: false }
+  /** `row`: undefined where the caller may not read what it has become. */
+  | { readonly found: true; readonly row: AnsweredRow | undefined };
+
+/**
+ * Changes a stored row in a transaction: hidden or missing first, then the update rule on the stored row, then the expected version, then the
+ * rule on the row as it would be and everything else. `change` sees the locked row and throws where the request does not fit it; undefined: there
+ * is nothing to write.
+ */
+export function update(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  id: string,
+  change: (stored: AnsweredRow) => Change | undefined,
+): Promise<Outcome> {
+  const work = async (): Promise<Outcome> => {
+    const stored = await lockRow(endpoint, request.caller, id);
+    if (stored === undefined) return { found: false };
+    if (!stored.$allowed) throw await refused(endpoint, request, 'update', id);
+    requireVersion(request, stored.version);
+    const wanted = change(stored);
+    if (wanted === undefined) return { found: true, row: stored };
+    const answer = await write(endpoint, request, stored, wanted);
+    return { found: true, row: await rowAfter(endpoint, request, answer) };
+  };
+  return endpoint.context.database.transaction(work, { retryable: true });
+}
+
+async function write(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  stored: AnsweredRow,
+  wanted: Change,
+): Promise<WriteAnswer> {
+  const { caller } = request;
+  const { row, supplied, reset } = settle(endpoint, request, stored, wanted);
+  const touched = reset.size === 0 ? supplied : new Set([...supplied, ...reset]);
+  const unwritable = unwritableOnUpdate(endpoint, caller, row, stored, supplied);
+  const answer = await updateRow(endpoint, caller, row, touched).catch(
+    unlessUnwritable(unwritable),
+  );
+
+  // Only now the database has told which fields may not be reset; nothing is written yet, since a verdict failed.
+  const kept = reset.size === 0 || answer === undefined ? [] : refusedFields(endpoint, answer);
+  const regretted = kept.filter((field) => reset.has(field));
+  if (regretted.length > 0)
+    return write(endpoint, request, stored, keep(stored, { row, supplied, reset }, regretted));
+
+  const problem = await judge(endpoint, request, 'update', answer, unwritable);
+  if (problem !== undefined || answer === undefined) throw problem;
+  return answer;
+}
+
+/** Leaves alone what would be reset but the caller may not write, as far as that can be told here. */
+function settle(
+  endpoint: Endpoint,
+  { caller }: FastifyRequest,
+  stored: AnsweredRow,
+  change: Change,
+): Change {
+  if (change.reset.size === 0) return change;
+  return keep(
+    stored,
+    change,
+    unwritableOnUpdate(endpoint, caller, change.row, stored, change.reset),
+  );
+}
+
+function keep(stored: AnsweredRow, { row, supplied, reset }: Change, fields: readonly string[]) {
+  const kept = Object.fromEntries(fields.map((field) => [field, stored[field]]));
+  const left = [...reset].filter((field) => !fields.includes(field));
+  return { row: { ...row, ...kept }, supplied, reset: new Set(left) };
+}

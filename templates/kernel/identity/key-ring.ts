@@ -1,0 +1,75 @@
+import { type CryptoKey, importJWK, type JWK } from 'jose';
+import type { Database } from '../database/database.js';
+
+/** What access tokens are signed with. ECDSA on P-256: what every client's library knows. */
+export const algorithm = 'ES256';
+
+/** A key somebody revoked by hand is refused after this long at the latest. */
+const maxAge = 5 * 60_000;
+
+/** Tokens with made-up key ids cost one query in this time, not one each. */
+const pause = 1_000;
+
+/**
+ * The public keys of `auth_jwks`, by their id, kept in memory. Read again when a token names a key that is not among them (another process
+ * made one) and, without anybody waiting, when they are old.
+ */
+export class KeyRing {
+  readonly #database: Database;
+  readonly #onChange: () => void;
+  readonly #now: () => number;
+  #keys: ReadonlyMap<string, CryptoKey> = new Map();
+  #loadedAt = Number.NEGATIVE_INFINITY;
+  #loading: Promise<void> | undefined;
+
+  /** `onChange` is called when a key is no longer among those known before. */
+  constructor(database: Database, onChange: () => void, now: () => number = Date.now) {
+    this.#database = database;
+    this.#onChange = onChange;
+    this.#now = now;
+  }
+
+  /** The key of this id, or undefined where there is none. */
+  async find(id: string): Promise<CryptoKey | undefined> {
+    if (!this.#keys.has(id) && this.#age() > pause) await this.#load();
+    return this.#keys.get(id);
+  }
+
+  /** Has the keys read again, in the background, when they are old. A failure shows when they are needed. */
+  refresh(): void {
+    if (this.#age() > maxAge) this.#load().catch(() => undefined);
+  }
+
+  #age(): number {
+    return this.#now() - this.#loadedAt;
+  }
+
+  #load(): Promise<void> {
+    this.#loading ??= this.#read().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #read(): Promise<void> {
+    const { rows } = await this.#database.query<{ id: string; key: string }>({
+      name: 'auth_jwks_public',
+      // A key that signs no more is good for a little longer than the last token it signed.
+      text: `select id, public_key as key from auth_jwks
+        where expires_at is null or expires_at > now() - interval '10 minutes'`,
+      values: [],
+    });
+    const keys = new Map<string, CryptoKey>();
+    for (const { id, key } of rows) keys.set(id, await importPublicKey(key));
+    const dropped = [...this.#keys.keys()].some((id) => !keys.has(id));
+    this.#keys = keys;
+    this.#loadedAt = this.#now();
+    if (dropped) this.#onChange();
+  }
+}
+
+async function importPublicKey(text: string): Promise<CryptoKey> {
+  const key = await importJWK(JSON.parse(text) as JWK, algorithm);
+  if (key instanceof Uint8Array) throw new TypeError('auth_jwks holds a secret, not a key pair');
+  return key;
+}

@@ -1,0 +1,108 @@
+import { errors, type JWTPayload, jwtVerify, type ProtectedHeaderParameters } from 'jose';
+import type { Database } from '../database/database.js';
+import type { Caller } from './caller.js';
+import { algorithm, KeyRing } from './key-ring.js';
+import { expandRoles, type RoleGrants } from './roles.js';
+
+/** Tokens remembered at most; the ones seen longest ago go first. */
+const capacity = 10_000;
+
+/** Seconds by which the clocks of two servers may differ. */
+const clockTolerance = 5;
+
+/** Why a token was refused, in words for the one who sent it. */
+export class InvalidToken extends Error {}
+
+export interface VerifierOptions {
+  readonly database: Database;
+  readonly grants: RoleGrants;
+  /** What `iss` and `aud` must say. */
+  readonly issuer: string;
+  readonly now?: () => number;
+}
+
+/**
+ * From an access token to who sent it. The signature is checked here, against the public keys in the database, and no session is read; a
+ * token that was good is good until it expires, so the check is made once and remembered.
+ */
+export class Verifier {
+  readonly #keys: KeyRing;
+  readonly #grants: RoleGrants;
+  readonly #issuer: string;
+  readonly #now: () => number;
+  /** In the order in which they were last used. */
+  readonly #known = new Map<string, { readonly caller: Caller; readonly expiresAt: number }>();
+
+  constructor({ database, grants, issuer, now = Date.now }: VerifierOptions) {
+    this.#keys = new KeyRing(database, () => this.#known.clear(), now);
+    this.#grants = grants;
+    this.#issuer = issuer;
+    this.#now = now;
+  }
+
+  /** The caller at once when the token is known, else a promise of them; `InvalidToken` when it is no good. */
+  verify(token: string): Caller | Promise<Caller> {
+    this.#keys.refresh();
+    return this.#recall(token) ?? this.#check(token);
+  }
+
+  #recall(token: string): Caller | undefined {
+    const known = this.#known.get(token);
+    if (known === undefined) return undefined;
+    this.#known.delete(token);
+    if (known.expiresAt <= this.#now()) return undefined;
+    this.#known.set(token, known);
+    return known.caller;
+  }
+
+  async #check(token: string): Promise<Caller> {
+    const payload = await this.#decode(token);
+    const caller = this.#toCaller(payload);
+    if (this.#known.size >= capacity) {
+      const [oldest] = this.#known.keys();
+      if (oldest !== undefined) this.#known.delete(oldest);
+    }
+    this.#known.set(token, { caller, expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1000 });
+    return caller;
+  }
+
+  async #decode(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, (header) => this.#keyOf(header), {
+        algorithms: [algorithm],
+        issuer: this.#issuer,
+        audience: this.#issuer,
+        clockTolerance,
+        currentDate: new Date(this.#now()),
+        requiredClaims: ['sub', 'exp'],
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) throw new InvalidToken(explain(error));
+      throw error;
+    }
+  }
+
+  async #keyOf({ kid }: ProtectedHeaderParameters) {
+    const key = kid === undefined ? undefined : await this.#keys.find(kid);
+    if (key === undefined) throw new errors.JWKSNoMatchingKey();
+    return key;
+  }
+
+  #toCaller({ sub = '', email, roles }: JWTPayload): Caller {
+    const given = Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+    return Object.freeze({
+      id: sub,
+      email: typeof email === 'string' ? email : null,
+      roles: Object.freeze(expandRoles(given, this.#grants)),
+    });
+  }
+}
+
+function explain(error: errors.JOSEError): string {
+  if (error instanceof errors.JWTExpired) return 'The access token has expired.';
+  if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) {
+    return 'This is not an access token; GET /auth/token gives one for a session.';
+  }
+  return 'The access token is not valid here.';
+}

@@ -1,0 +1,29 @@
+import type { FastifyBaseLogger } from 'fastify';
+
+export interface StopOptions {
+  readonly log: FastifyBaseLogger;
+  /** Finishes what was begun. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Ends the process well when it is told to, and at once when it is told twice. What nobody caught ends it too: its state is unknown. */
+export function stopOnSignals({ log, stop }: StopOptions): void {
+  let stopping = false;
+  const end = (code: number) => {
+    if (stopping) process.exit(code || 1);
+    stopping = true;
+    stop().then(
+      () => process.exit(code),
+      (err: unknown) => {
+        log.error({ err }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => end(0));
+  process.on('SIGINT', () => end(0));
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'nobody caught this');
+    end(1);
+  });
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import { HttpProblem, unavailable } from '../http/problem.js';
+import type { Config } from './config.js';
+import type { Load } from './load-shedding.js';
+import type { RequestMetrics } from './metrics.js';
+import { addressKey, RateLimit } from './rate-limit.js';
+import { runInContext } from './request-context.js';
+import { securityHeaders } from './security-headers.js';
+
+export interface GuardOptions {
+  readonly config: Config;
+  readonly load: Load;
+  readonly metrics: RequestMetrics;
+  /** A request that may have written something was answered. */
+  readonly onWrite: () => void;
+}
+
+/** How many callers may share an address (an office, a mobile network) before it counts as one that attacks. */
+const callersPerAddress = 10;
+
+/** Surrounds every request: its context, headers, limits, log line and measurements. One hook at each end, because each of them costs on every request. */
+export function guard(app: FastifyInstance, options: GuardOptions): void {
+  const { config, load, metrics, onWrite } = options;
+  const headers = securityHeaders(config.publicUrl);
+  const addresses = new RateLimit(config.rateLimit.api * callersPerAddress);
+  const identity = new RateLimit(config.rateLimit.auth);
+  const leave = () => {
+    load.inFlight--;
+  };
+
+  app.addHook('onRequest', (request, reply, done) => {
+    load.inFlight++;
+    reply.raw.once('close', leave);
+    reply.headers(headers).header('x-request-id', request.id);
+    runInContext(request, () => done(refusal(request)));
+  });
+
+  function refusal(request: FastifyRequest): Error | undefined {
+    const { url } = request;
+    if (isProbe(url)) return undefined;
+    if (load.isTooHigh()) return unavailable('There is too much to do. Try again soon.', 1);
+    const address = addressKey(request.ip);
+    const wait = addresses.take(address) || (isIdentity(url) ? identity.take(address) : 0);
+    return wait === 0 ? undefined : tooManyRequests(wait);
+  }
+
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'unknown';
+    const ms = reply.elapsedTime;
+    metrics.observe(method, route, reply.statusCode, ms / 1000);
+    logRequest(request, reply, route);
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') onWrite();
+    done();
+  });
+}
+
+/** Load balancers ask often, and must get an answer when others do not. */
+function isProbe(url: string): boolean {
+  return url.startsWith('/health/');
+}
+
+function isIdentity(url: string): boolean {
+  return url.startsWith('/auth/');
+}
+
+function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
+  // Probes succeed a few times a second, and say nothing when they do.
+  if (isProbe(request.url) && reply.statusCode === 200) return;
+  const path = request.url.split('?', 1)[0];
+  request.log.info(
+    {
+      method: request.method,
+      // Under /auth a path may hold the token of a mail.
+      path: isIdentity(request.url) ? route : path,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(request.caller && { caller: request.caller.id }),
+    },
+    'request',
+  );
+}
+
+/** For routes that know their caller: each has a limit of its own, strangers by their address. */
+export function limitCallers(perMinute: number): onRequestHookHandler {
+  const limit = new RateLimit(perMinute);
+  return (request, _reply, done) => {
+    const wait = limit.take(request.caller?.id ?? addressKey(request.ip));
+    if (wait === 0) done();
+    else done(tooManyRequests(wait));
+  };
+}
+
+function tooManyRequests(seconds: number): HttpProblem {
+  const detail = `Too many requests. Try again in ${seconds} s.`;
+  return new HttpProblem(429, 'too_many_requests', detail, undefined, {
+    'retry-after': String(seconds),
+  });
+}

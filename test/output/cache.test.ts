@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseCache, printCache } from '../../src/output/cache.js';
+
+const cache = {
+  build: '1.0.0-x',
+  input: 'abc',
+  tool: new Map([
+    ['b', { key: 'k2', content: 'c2' }],
+    ['a"', { key: 'k1', content: 'c1' }],
+  ]),
+  team: new Map([['package.json', 'c3']]),
+};
+
+test('reads what it printed', () => {
+  expect(parseCache(printCache(cache), '1.0.0-x')).toEqual(cache);
+});
+
+test.each([
+  ['missing', undefined],
+  ['cut off', printCache(cache).slice(0, 40)],
+  ['not an object', '[1]'],
+  ['without files', '{"build": "1.0.0-x"}'],
+  ['of another build', printCache({ ...cache, build: '0.9.0' })],
+  [
+    'with entries of another shape',
+    '{"build":"1.0.0-x","input":1,"tool":{"a":1,"b":[1,2],"c":null},"team":{"d":[]}}',
+  ],
+])('a cache that is %s is empty', (_, text) => {
+  const empty = { build: '1.0.0-x', input: '', tool: new Map(), team: new Map() };
+  expect(parseCache(text, '1.0.0-x')).toEqual(empty);
+});

@@ -1,0 +1,134 @@
+/** Random rows for an application, few values of each type so that they often meet. */
+import * as fc from 'fast-check';
+import type { AppModel, Field, FieldType, ItemType } from '../../../src/model/model.js';
+import type { Asker, DataRow } from '../../../src/rules/evaluate.js';
+
+export type Tables = ReadonlyMap<string, readonly DataRow[]>;
+
+export const now = '2027-01-31T12:00:00.000Z';
+
+const values = {
+  string: ['', 'a', 'ab', 'b', "it's \\ ünï"],
+  email: ['a@example.com', 'b@example.com'],
+  int: [-1, 0, 1, 2],
+  bigint: ['-1', '0', '2', '9007199254740993'],
+  float: [-0.5, 0, 1, 1.1],
+  decimal: ['-0.50', '0.00', '1.10', '1.1', '2.00'],
+  boolean: [true, false],
+  date: ['2027-01-30', '2027-01-31', '2027-02-01', '9999-12-31'],
+  datetime: [
+    '2027-01-30T12:00:00.000Z',
+    '2027-01-31T00:00:00.000Z',
+    now,
+    '2027-01-31T12:00:00.001Z',
+    '9999-12-31T23:59:59.999Z',
+  ],
+  duration: ['PT0S', 'PT30M', 'PT1H', 'P1D', 'PT24H', 'P1M', 'P1Y2M', 'PT0.5S'],
+} as const;
+
+export function drawTables(g: fc.GeneratorValue, model: AppModel): Tables {
+  const ids = new Map(
+    model.resources.map(({ name }, table) => {
+      const count = g(fc.integer, { min: table === 0 ? 2 : 1, max: 4 });
+      return [name, Array.from({ length: count }, (_, row) => idOf(table, row))];
+    }),
+  );
+  return new Map(
+    model.resources.map((resource) => {
+      const taken = new Map<string, Set<unknown>>();
+      const rows: DataRow[] = [];
+      for (const id of ids.get(resource.name) ?? []) {
+        const row: Record<string, unknown> & { id: string } = { id };
+        let fits = true;
+        for (const field of resource.fields) {
+          if (field.name === 'id') continue;
+          const used = taken.get(field.name) ?? new Set();
+          taken.set(field.name, used);
+          const free = field.unique ? used : new Set();
+          const drawn = drawField(g, field, ids, free);
+          if (drawn === undefined) fits = false;
+          else if (drawn !== null && field.unique) used.add(drawn);
+          row[field.name] = drawn;
+        }
+        // A unique ref has run out of rows to point at.
+        if (fits) rows.push(row);
+      }
+      return [resource.name, rows];
+    }),
+  );
+}
+
+/** Rows that were left out may not be pointed at. */
+export function withoutDangling(model: AppModel, tables: Tables): Tables {
+  let current = tables;
+  for (;;) {
+    const there = new Set([...current.values()].flat().map(({ id }) => id));
+    const next = new Map(
+      model.resources.map(({ name, fields }) => [
+        name,
+        (current.get(name) ?? []).filter((row) =>
+          fields.every(({ type, name: field }) => {
+            return type.kind !== 'ref' || row[field] === null || there.has(String(row[field]));
+          }),
+        ),
+      ]),
+    );
+    const count = (all: Tables) => [...all.values()].flat().length;
+    if (count(next) === count(current)) return next;
+    current = next;
+  }
+}
+
+export function idOf(table: number, row: number): string {
+  return `0000000${table}-0000-7000-8000-00000000000${row}`;
+}
+
+function drawField(
+  g: fc.GeneratorValue,
+  field: Field,
+  ids: ReadonlyMap<string, readonly string[]>,
+  taken: ReadonlySet<unknown>,
+): unknown {
+  if (field.optional && g(fc.nat, { max: 2 }) === 0) return null;
+  if (field.type.kind === 'ref') {
+    const free = (ids.get(field.type.resource) ?? []).filter((id) => !taken.has(id));
+    if (free.length > 0) return pick(g, free);
+    return field.optional ? null : undefined;
+  }
+  return drawValue(g, field.type);
+}
+
+function drawValue(g: fc.GeneratorValue, type: FieldType | ItemType): unknown {
+  switch (type.kind) {
+    case 'enum':
+      return pick(g, type.values);
+    case 'list':
+      return Array.from({ length: g(fc.nat, { max: 2 }) }, () => drawValue(g, type.of));
+    case 'scalar':
+      if (type.scalar === 'uuid') return idOf(g(fc.nat, { max: 1 }), g(fc.nat, { max: 1 }));
+      if (type.scalar === 'json') return { any: 1 };
+      return pick(g, values[type.scalar as keyof typeof values] as readonly unknown[]);
+    default:
+      throw new Error(`no values of ${type.kind}`);
+  }
+}
+
+export function pick<T>(g: fc.GeneratorValue, from: readonly T[]): T {
+  return from[g(fc.nat, { max: from.length - 1 })] as T;
+}
+
+/** Two people with rows, one whose row is gone, and a stranger. */
+export function callersOf(tables: Tables): readonly (Asker | null)[] {
+  const [first, second] = tables.get('Person') ?? [];
+  const asker = (id: string, email: string | null, ...roles: string[]): Asker => ({
+    id,
+    email,
+    roles: new Set(roles),
+  });
+  return [
+    asker(first?.id ?? idOf(0, 8), 'a@example.com', 'admin'),
+    asker(second?.id ?? idOf(0, 8), null, 'editor', 'admin'),
+    asker(idOf(0, 9), 'b@example.com'),
+    null,
+  ];
+}
