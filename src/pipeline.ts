@@ -1,11 +1,11 @@
-import type { Diagnostic } from './diagnostics/diagnostic.js';
-import type { AppModel } from './model/model.js';
-import { generators } from './generators/index.js';
-import type { PlannedFile } from './plan/planned-file.js';
 import { checkModel } from './check/model.js';
 import { checkShape } from './check/shape.js';
 import { checkSpec } from './check/spec.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import { generators } from './generators/index.js';
 import { lower } from './lower/lower.js';
+import type { AppModel } from './model/model.js';
+import type { PlannedFile } from './plan/planned-file.js';
 import type { SpecHost } from './spec/host.js';
 import { parseSpec } from './spec/parse.js';
 

@@ -8,7 +8,7 @@ import type {
   Resource,
   Unique,
 } from '../model/model.js';
-import { mentionsNow, walkedResources } from '../rules/facts.js';
+import { fitsConstraint } from '../rules/facts.js';
 import type { ResourceSpec, RuleSpec } from '../spec/types.js';
 import { lowerAccess } from './access.js';
 import { type BareField, bareField, idField, longForm, stampFields } from './fields.js';
@@ -135,7 +135,7 @@ function lowerChecks({ name, spec, pointer }: BareResource, reader: RuleReader):
       rule,
       ...(written.field !== undefined && { field: written.field }),
       message: written.message,
-      local: walkedResources(rule).length === 0 && !mentionsNow(rule),
+      local: fitsConstraint(rule),
     };
   });
 }

@@ -41,7 +41,7 @@ export async function handleSignUp(
     ...(profiles?.check(profile) ?? []),
   ]);
   await context.library();
-  const passwordHash = await context.passwords.hash(String(body['password']));
+  const passwordHash = await context.passwords.hash(String(body.password));
   const open = (account: Body) => ask(context, request, '/sign-up/email', account);
   const enter = () =>
     exchange(async (current) => {
@@ -94,7 +94,7 @@ async function atomically(
   body: Body = {},
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const password = body['newPassword'];
+  const password = body.newPassword;
   if (typeof password === 'string') current.passwordHash = await passwords.hash(password);
   try {
     return await attempt(database, async () => {
