@@ -52,7 +52,8 @@ export function tableText(name: string, { columns, lines }: StatusTable): string
   return `  ${name}: \`\n${text.map((line) => `    ${line}`).join('\n')}\n  \`,\n`;
 }
 
-export function importsText(helpers: ReadonlySet<string>, test: string): string {
+/** `folder` leads from the test to `test/generated`. */
+export function importsText(helpers: ReadonlySet<string>, test: string, folder = '..'): string {
   const names = [...helpers, test].sort((left, right) => (left < right ? -1 : 1));
-  return `import { ${names.join(', ')} } from '../support/index.js';\n`;
+  return `import { ${names.join(', ')} } from '${folder}/support/index.js';\n`;
 }

@@ -17,7 +17,7 @@ export function signUpTest(model: AppModel): string {
   }
   return [
     testHeader,
-    importsText(new Set(), 'testSignUp'),
+    importsText(new Set(), 'testSignUp', '.'),
     `\ntestSignUp({ profile: ${json(profile)} });\n`,
   ].join('');
 }
