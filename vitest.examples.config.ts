@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/examples/*.test.ts'],
-    testTimeout: 600_000,
+    testTimeout: 240_000,
     hookTimeout: 600_000,
     maxWorkers: 1,
     fileParallelism: false,

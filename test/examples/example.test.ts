@@ -82,7 +82,12 @@ describe.each(specs)('$name', ({ name, spec }) => {
       };
       await run(project, 'npm', ['run', '--silent', 'build']);
       await run(project, 'npm', ['run', '--silent', 'migrate'], env);
-      const server = execa('npm', ['start'], { cwd: project, env, reject: false, all: true });
+      // Not through npm, which would stand between the server and the signal.
+      const server = execa(process.execPath, ['dist/main.js'], {
+        cwd: project,
+        env,
+        reject: false,
+      });
       try {
         await expect
           .poll(() => statusOf(`http://localhost:${port}/health/ready`), { timeout: 30_000 })
