@@ -43,8 +43,9 @@ export function hasShapes(resource: Resource): boolean {
 
 function mergedValidator(resource: Resource): ValidatorsView['validators'] {
   if (!hasShapes(resource)) return {};
-  const properties = resource.fields.flatMap(({ name, type, optional }) => {
-    if (type.kind !== 'shape') return [];
+  const properties = resource.fields.flatMap(({ name, type, optional, encrypted }) => {
+    // An encrypted shape is replaced whole.
+    if (type.kind !== 'shape' || encrypted) return [];
     return [[name, { $ref: optional ? orNull(type.name) : type.name }]];
   });
   const schema = { type: 'object', properties: Object.fromEntries(properties) };

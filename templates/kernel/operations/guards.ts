@@ -32,15 +32,15 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
     load.inFlight++;
     reply.raw.once('close', leave);
     reply.headers(headers).header('x-request-id', request.id);
-    runInContext(request, () => done(refusal(request)));
+    runInContext(request, () => done(refusal(request, reply)));
   });
 
-  function refusal(request: FastifyRequest): Error | undefined {
+  function refusal(request: FastifyRequest, reply: FastifyReply): Error | undefined {
     const { url } = request;
     if (isProbe(url)) return undefined;
     if (load.isTooHigh()) return unavailable('There is too much to do. Try again soon.', 1);
     const address = addressKey(request.ip);
-    const wait = addresses.take(address) || (isIdentity(url) ? identity.take(address) : 0);
+    const wait = addresses.take(address) || (isIdentity(url) ? take(identity, address, reply) : 0);
     return wait === 0 ? undefined : tooManyRequests(wait);
   }
 
@@ -85,11 +85,19 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, route: string)
 /** For routes that know their caller: each has a limit of its own, strangers by their address. */
 export function limitCallers(perMinute: number): onRequestHookHandler {
   const limit = new RateLimit(perMinute);
-  return (request, _reply, done) => {
-    const wait = limit.take(request.caller?.id ?? addressKey(request.ip));
+  return (request, reply, done) => {
+    const wait = take(limit, request.caller?.id ?? addressKey(request.ip), reply);
     if (wait === 0) done();
     else done(tooManyRequests(wait));
   };
+}
+
+/** Counts the request and says in its answer what is left. */
+function take(limit: RateLimit, key: string, reply: FastifyReply): number {
+  const wait = limit.take(key);
+  const { headers } = limit;
+  if (headers !== undefined) reply.headers(headers);
+  return wait;
 }
 
 function tooManyRequests(seconds: number): HttpProblem {

@@ -9,6 +9,8 @@ export class RateLimit {
   readonly #limit: number;
   readonly #window: number;
   readonly #maxKeys: number;
+  #remaining = 0;
+  #reset = 0;
   #start = 0;
   #current = new Map<string, number>();
   #previous = new Map<string, number>();
@@ -28,14 +30,27 @@ export class RateLimit {
     const current = this.#current.get(key) ?? 0;
     const previous = this.#previous.get(key) ?? 0;
     const room = this.#limit - 1 - current;
+    this.#reset = Math.ceil(((1 - elapsed) * this.#window) / 1000);
     if (previous * (1 - elapsed) <= room + rounding) {
       if (current === 0 && this.#current.size >= this.#maxKeys) this.#forgetOldest();
       this.#current.set(key, current + 1);
+      this.#remaining = Math.max(0, Math.floor(room - previous * (1 - elapsed) + rounding));
       return 0;
     }
+    this.#remaining = 0;
     // When as much has slid out of the window before as is missing; or, where this window alone is full, out of this one in the next.
     const free = room >= 0 ? 1 - room / previous : 2 - (this.#limit - 1) / current;
     return Math.max(1, Math.ceil(((free - elapsed) * this.#window) / 1000 - rounding));
+  }
+
+  /** What the request taken last has left, for its answer; undefined where there is no limit. */
+  get headers(): Record<string, number> | undefined {
+    if (this.#limit === 0) return undefined;
+    return {
+      'ratelimit-limit': this.#limit,
+      'ratelimit-remaining': this.#remaining,
+      'ratelimit-reset': this.#reset,
+    };
   }
 
   #advance(now: number): void {
