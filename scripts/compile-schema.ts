@@ -22,7 +22,10 @@ export function compileSchema(): string {
   // Errors of nested schemas are copied for each of their parents: quadratic in a file full of mistakes.
   const code = standaloneCode
     .default(ajv, validate)
-    .replace(/vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g, 'append(vErrors, $1.errors)');
+    .replace(
+      /vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g,
+      'append(vErrors, $1.errors)',
+    );
   const append =
     'function append(all, more) {\n  if (all === null) return more;\n  for (const error of more) all.push(error);\n  return all;\n}\n';
   const header = '// Made from v1.json by scripts/compile-schema.ts; do not edit.\n';

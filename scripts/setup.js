@@ -22,6 +22,7 @@ export function run(command, args, options = {}) {
 }
 
 export function setUp() {
-  if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url))) run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url)))
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   run('npm', ['run', '--silent', 'build']);
 }

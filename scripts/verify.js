@@ -34,7 +34,15 @@ function step(name, command) {
 function vitest(name, config) {
   const file = path.join(results, `${name}.json`);
   const seconds = timed(() => {
-    const fine = execute(name, ['vitest', 'run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+    const fine = execute(name, [
+      'vitest',
+      'run',
+      '--config',
+      config,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
     const counts = readCounts(file);
     passed += counts.numPassedTests;
     failed += counts.numFailedTests;
