@@ -69,7 +69,8 @@ export async function printTypeScript(view: TypeScriptView): Promise<string> {
 async function printDeclarations(declarations: readonly Declaration[]): Promise<string[]> {
   const texts = declarations.map(plainText);
   const structures = declarations.filter(
-    (declaration, index): declaration is Structured => texts[index] === undefined,
+    (declaration, index): declaration is Structured =>
+      declaration.kind !== 'const' && texts[index] === undefined,
   );
   const printed = structures.length === 0 ? [] : await printStructures(structures);
   let next = 0;
@@ -77,8 +78,8 @@ async function printDeclarations(declarations: readonly Declaration[]): Promise<
 }
 
 /**
- * Constants are laid out as text already (ts-morph would indent their further lines once more). Interfaces and types of one-line parts are as ts-morph
- * prints them, without the parsing. Undefined for the rest.
+ * Constants are laid out as text already (ts-morph would indent their further lines once more). Interfaces and types of one-line parts,
+ * and functions without templates, are as ts-morph prints them, without the parsing. Undefined for the rest.
  */
 function plainText(declaration: Declaration): string | undefined {
   const { name, doc, exported } = declaration;
@@ -96,8 +97,9 @@ function plainText(declaration: Declaration): string | undefined {
       const lines = members.map((member) => `${indent(memberText(member))}\n`);
       return `${start}interface ${name}${base} {\n${lines.join('')}}`;
     }
-    default:
-      return undefined;
+    case 'function':
+      // The further lines of a template must not be indented, and only a parser knows which these are.
+      return declaration.body.includes('`') ? undefined : functionText(declaration);
   }
 }
 
@@ -155,7 +157,7 @@ function structure(
     case 'type':
       return { kind: kinds.TypeAlias, name, isExported, docs, type: declaration.type };
     case 'function': {
-      if (!fits(signature(declaration), { after: ' {'.length })) return brokenFunction(declaration);
+      if (!fits(signature(declaration), { after: ' {'.length })) return functionText(declaration);
       const parameters = declaration.parameters.map((parameter) => ({ ...parameter }));
       const body = { returnType: declaration.returns, statements: [declaration.body] };
       return { kind: kinds.Function, name, isExported, docs, parameters, ...body };
@@ -169,8 +171,8 @@ function signature({ name, exported, parameters, returns }: FunctionDeclaration)
   return `${callOf(`${exported ? 'export ' : ''}function ${name}`, list, room)}: ${returns}`;
 }
 
-/** As text: ts-morph never breaks a parameter list. */
-function brokenFunction(declaration: FunctionDeclaration): string {
+/** As text: the parameter list broken where it has to be, which ts-morph never does. */
+function functionText(declaration: FunctionDeclaration): string {
   return `${docComment(declaration.doc)}${signature(declaration)} {\n${indent(declaration.body)}\n}`;
 }
 
