@@ -1,6 +1,6 @@
 /**
  * TypeScript files from plain descriptions. A description is JSON: it can be hashed, and whoever makes it needs no printer.
- * The printer (ts-morph) is heavy and is loaded when the first file is printed.
+ * The printer (ts-morph) is heavy: it is loaded when the first file is printed that needs it, and asked only for what plain text cannot do.
  */
 import type { Project, StatementStructures, StructureKind } from 'ts-morph';
 import { docComment } from './doc-comment.js';
@@ -66,16 +66,46 @@ export async function printTypeScript(view: TypeScriptView): Promise<string> {
   return `${[head, ...statements].join('\n\n')}\n`;
 }
 
-/** Constants are laid out as text already (ts-morph would indent their further lines once more), so a file of constants does without it. */
 async function printDeclarations(declarations: readonly Declaration[]): Promise<string[]> {
+  const texts = declarations.map(plainText);
   const structures = declarations.filter(
-    (declaration): declaration is Structured => declaration.kind !== 'const',
+    (declaration, index): declaration is Structured =>
+      declaration.kind !== 'const' && texts[index] === undefined,
   );
   const printed = structures.length === 0 ? [] : await printStructures(structures);
   let next = 0;
-  return declarations.map((declaration) =>
-    declaration.kind === 'const' ? constText(declaration) : (printed[next++] ?? ''),
-  );
+  return texts.map((text) => text ?? printed[next++] ?? '');
+}
+
+/**
+ * Constants are laid out as text already (ts-morph would indent their further lines once more). Interfaces and types of one-line parts,
+ * and functions without templates, are as ts-morph prints them, without the parsing. Undefined for the rest.
+ */
+function plainText(declaration: Declaration): string | undefined {
+  const { name, doc, exported } = declaration;
+  const start = `${docComment(doc)}${exported ? 'export ' : ''}`;
+  switch (declaration.kind) {
+    case 'const':
+      return constText(declaration);
+    case 'type':
+      if (declaration.type.includes('\n')) return undefined;
+      return `${start}type ${name} = ${declaration.type};`;
+    case 'interface': {
+      const { members } = declaration;
+      if (members.some(({ type }) => type.includes('\n'))) return undefined;
+      const base = declaration.extends === undefined ? '' : ` extends ${declaration.extends}`;
+      const lines = members.map((member) => `${indent(memberText(member))}\n`);
+      return `${start}interface ${name}${base} {\n${lines.join('')}}`;
+    }
+    case 'function':
+      // The further lines of a template must not be indented, and only a parser knows which these are.
+      return declaration.body.includes('`') ? undefined : functionText(declaration);
+  }
+}
+
+function memberText({ name, doc, type, optional }: Member): string {
+  const comment = docComment(doc, indentation.length);
+  return `${comment}${propertyName(name)}${optional ? '?' : ''}: ${type};`;
 }
 
 type Structured = Exclude<Declaration, ConstDeclaration>;
@@ -127,7 +157,7 @@ function structure(
     case 'type':
       return { kind: kinds.TypeAlias, name, isExported, docs, type: declaration.type };
     case 'function': {
-      if (!fits(signature(declaration), { after: ' {'.length })) return brokenFunction(declaration);
+      if (!fits(signature(declaration), { after: ' {'.length })) return functionText(declaration);
       const parameters = declaration.parameters.map((parameter) => ({ ...parameter }));
       const body = { returnType: declaration.returns, statements: [declaration.body] };
       return { kind: kinds.Function, name, isExported, docs, parameters, ...body };
@@ -141,8 +171,8 @@ function signature({ name, exported, parameters, returns }: FunctionDeclaration)
   return `${callOf(`${exported ? 'export ' : ''}function ${name}`, list, room)}: ${returns}`;
 }
 
-/** As text: ts-morph never breaks a parameter list. */
-function brokenFunction(declaration: FunctionDeclaration): string {
+/** As text: the parameter list broken where it has to be, which ts-morph never does. */
+function functionText(declaration: FunctionDeclaration): string {
   return `${docComment(declaration.doc)}${signature(declaration)} {\n${indent(declaration.body)}\n}`;
 }
 

@@ -92,9 +92,9 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
       return operand === unknown ? unknown : !operand;
     }
     case 'and':
-      return every(expression.operands.map(condition));
+      return every(expression.operands, condition);
     case 'or':
-      return some(expression.operands.map(condition));
+      return some(expression.operands, condition);
     case 'conditional': {
       const decided = condition(expression.condition);
       if (decided === unknown) return unknown;
@@ -104,10 +104,9 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
     case 'all': {
       const items = itemsOf(expression.over, question, bound);
       if (items === unknown) return unknown;
-      const verdicts = items.map((item) =>
-        known(resolve(expression.body, question, new Map(bound).set(expression.variableId, item))),
-      );
-      return expression.kind === 'exists' ? some(verdicts) : every(verdicts);
+      const verdict = (item: DataRow | Value) =>
+        known(resolve(expression.body, question, new Map(bound).set(expression.variableId, item)));
+      return expression.kind === 'exists' ? some(items, verdict) : every(items, verdict);
     }
     case 'size': {
       if (expression.of.kind !== 'value') {
@@ -260,14 +259,24 @@ function known(value: Value): Value {
   return value === null ? unknown : value;
 }
 
-function every(values: readonly Value[]): Value {
-  if (values.includes(false)) return false;
-  return values.includes(unknown) ? unknown : true;
+function every<T>(items: readonly T[], verdict: (item: T) => Value): Value {
+  let all: Value = true;
+  for (const item of items) {
+    const value = verdict(item);
+    if (value === false) return false;
+    if (value === unknown) all = unknown;
+  }
+  return all;
 }
 
-function some(values: readonly Value[]): Value {
-  if (values.includes(true)) return true;
-  return values.includes(unknown) ? unknown : false;
+function some<T>(items: readonly T[], verdict: (item: T) => Value): Value {
+  let any: Value = false;
+  for (const item of items) {
+    const value = verdict(item);
+    if (value === true) return true;
+    if (value === unknown) any = unknown;
+  }
+  return any;
 }
 
 function calculate(operator: '+' | '-' | '*' | '/' | '%', left: number, right: number): number {

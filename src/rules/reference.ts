@@ -39,6 +39,9 @@ type CelRow = Map<string, CelInput>;
 /** An evaluator for the rules of one model. It keeps what it has planned and every row it has converted, as long as others keep them. */
 export function createReference(model: AppModel): Reference {
   const plans = new WeakMap<Expression, Planned>();
+  /** By the text of the rule: many rules say the same. */
+  const runs = new Map<string, Planned['run']>();
+  const absent = new Map<string, CelRow>();
   const converted = new WeakMap<object, CelRow>();
   let rows: Question['rows'] = new Map();
 
@@ -47,6 +50,15 @@ export function createReference(model: AppModel): Reference {
     if (known !== undefined) return known;
     const made = convertRow(resourceOf(model, resource), row);
     converted.set(row, made);
+    return made;
+  };
+
+  /** What a row is that is not there: all of its fields are empty. */
+  const noRow = (resource: string): CelRow => {
+    const known = absent.get(resource);
+    if (known !== undefined) return known;
+    const made = convertRow(resourceOf(model, resource), {});
+    absent.set(resource, made);
     return made;
   };
 
@@ -82,7 +94,9 @@ export function createReference(model: AppModel): Reference {
   const planned = (expression: Expression): Planned => {
     const known = plans.get(expression);
     if (known !== undefined) return known;
-    const run: Planned['run'] = plan(environment, parse(printReference(expression)));
+    const text = printReference(expression);
+    const run = runs.get(text) ?? plan(environment, parse(text));
+    runs.set(text, run);
     const made = { run, resource: resourceAbout(expression) };
     plans.set(expression, made);
     return made;
@@ -92,12 +106,14 @@ export function createReference(model: AppModel): Reference {
     evaluate: (expression, question) => {
       rows = question.rows;
       const { run, resource } = planned(expression);
-      const of = (row: object): CelRow =>
-        resource === undefined ? new Map() : celRow(resource, row);
+      const of = (row: object | undefined): CelRow => {
+        if (resource === undefined) return new Map();
+        return row === undefined ? noRow(resource) : celRow(resource, row);
+      };
       const { row, before, input, caller } = question;
       const result = run({
         this: of(row),
-        before: of(before ?? {}),
+        before: of(before),
         input: of(input === undefined ? row : { ...row, ...input }),
         now: BigInt(question.now),
         signedIn: caller !== null,

@@ -71,8 +71,18 @@ const referring =
 const tracking =
   /^const evaluated0 = .*\nif\(evaluated0\.dynamicProps\)\{\n.*\n\}\nif\(evaluated0\.dynamicItems\)\{\n.*\n\}\n/gm;
 
-/** Strings are set aside while the rest gets its spaces, and come back quoted as everywhere else. */
+const tidied = new Map<string, string>();
+
+/** Create, replace and patch check the same fields, so most lines come again and again. */
 function tidyLine(line: string, calls: ReadonlyMap<string, string>): string {
+  if (/\bvalidate\d/.test(line)) return tidyNewLine(line, calls);
+  const text = tidied.get(line) ?? tidyNewLine(line, calls);
+  tidied.set(line, text);
+  return text;
+}
+
+/** Strings are set aside while the rest gets its spaces, and come back quoted as everywhere else. */
+function tidyNewLine(line: string, calls: ReadonlyMap<string, string>): string {
   const strings: string[] = [];
   const code = line.replace(/"(?:[^"\\]|\\.)*"/g, (json) => {
     strings.push(JSON.parse(json));

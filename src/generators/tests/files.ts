@@ -1,5 +1,6 @@
 import type { AppModel, Resource } from '../../model/model.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
+import type { Reference } from '../../rules/reference.js';
 import type { Generator } from '../generator.js';
 import { accessDocs, accessTables } from './access-docs.js';
 import { accessTest } from './access-test.js';
@@ -18,9 +19,14 @@ export const tests: Generator = {
   name: 'tests',
   files: (model) => {
     const docs = accessDocs(model);
+    const loadReference = once(async () => {
+      // The reference evaluator takes a fifth of a second to load: only when a matrix is computed.
+      const { createReference } = await import('../../rules/reference.js');
+      return createReference(model);
+    });
     return [
       ...supportFiles(model),
-      ...model.resources.flatMap((resource) => resourceFiles(model, resource)),
+      ...model.resources.flatMap((resource) => resourceFiles(model, resource, loadReference)),
       signUpFile(model),
       { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
     ];
@@ -38,9 +44,14 @@ interface Proof {
   readonly ask: Ask;
 }
 
-function resourceFiles(whole: AppModel, resource: Resource): PlannedFile[] {
+function resourceFiles(
+  whole: AppModel,
+  resource: Resource,
+  loadReference: () => Promise<Reference>,
+): PlannedFile[] {
   const model = partOf(whole, resource);
-  const proof = lazyProof(model, resource);
+  // The files of a resource share one search.
+  const proof = once(async () => proofOf(model, resource, await loadReference()));
   const key = JSON.stringify(model);
   const { slug } = resource.names;
   const file = (path: string, print: (proof: Proof) => string | undefined): PlannedFile => ({
@@ -67,30 +78,27 @@ function resourceFiles(whole: AppModel, resource: Resource): PlannedFile[] {
   ];
 }
 
-/** The resources that a resource's rows and rules touch: all that its tests are made from. */
+/** The resources that a resource's rows and rules need: all that its tests are made from. */
 function partOf(model: AppModel, resource: Resource): AppModel {
   const near = new Set(neighbourhood(model, resource));
   return { ...model, resources: model.resources.filter((other) => near.has(other)) };
 }
 
-/** The files of a resource share one search. */
-function lazyProof(model: AppModel, resource: Resource): () => Promise<Proof> {
-  let proof: Promise<Proof> | undefined;
-  const make = async (): Promise<Proof> => {
-    // The reference evaluator takes a fifth of a second to load: only when a matrix is computed.
-    const { createReference } = await import('../../rules/reference.js');
-    const reference = createReference(model);
-    const ask: Ask = (rule, question) => reference.evaluate(rule, question) === true;
-    const scenes = findScenes(model, resource);
-    return {
-      scenes,
-      ask,
-      matrices: scenes.scenes.map((scene) => matrixOf(model, resource, scene, ask)),
-    };
+function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {
+  const ask: Ask = (rule, question) => reference.evaluate(rule, question) === true;
+  const scenes = findScenes(model, resource);
+  return {
+    scenes,
+    ask,
+    matrices: scenes.scenes.map((scene) => matrixOf(model, resource, scene, ask)),
   };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
   return () => {
-    proof ??= make();
-    return proof;
+    made ??= make();
+    return made;
   };
 }
 

@@ -17,3 +17,12 @@ export function rulesOf(resource: Resource): Expression[] {
     ...resource.uniques.flatMap((unique) => (unique.where === undefined ? [] : [unique.where])),
   ];
 }
+
+/** Every rule by which a row is made and held to be right, whoever asks. */
+export function rowRulesOf({ fields, checks, uniques }: Resource): Expression[] {
+  return [
+    ...fields.flatMap(({ set }) => [set?.create, set?.update].flatMap((rule) => rule ?? [])),
+    ...checks.map((check) => check.rule),
+    ...uniques.flatMap(({ where }) => where ?? []),
+  ];
+}

@@ -217,8 +217,12 @@ function prune(
     (draft) => draft.creator === null || people.includes(draft.creator),
   );
   let rows = scene.rows.filter(({ row }) => !gone.has(row.id));
+  const valuesOf = new Map(
+    [...rows, ...drafts].map(({ row }) => [row, new Set(Object.values(row))]),
+  );
+  const pointsAt = (id: string, row: DataRow) => row.id !== id && valuesOf.get(row)?.has(id);
   const pointedAtBy = (id: string, among: readonly LabelledRow[]) =>
-    [...among, ...drafts].some(({ row }) => row.id !== id && Object.values(row).includes(id));
+    among.some(({ row }) => pointsAt(id, row)) || drafts.some(({ row }) => pointsAt(id, row));
   // The target's own rows go first, last made first: nothing depends on those that are not pointed at.
   for (const candidate of [...rows].reverse()) {
     if (candidate.resource !== resource.name || resource.account || keep.has(candidate)) continue;

@@ -1,8 +1,9 @@
 /** A handful of people and rows in memory: what a scene of the access tests is made of. */
 
-import { resourceOf } from '../../model/lookup.js';
+import type { Expression } from '../../model/expression.js';
+import { fieldOf, resourceOf } from '../../model/lookup.js';
 import type { AppModel, Field, JsonValue, Resource } from '../../model/model.js';
-import { resourcesIn } from '../../model/walk-expression.js';
+import { expressionsIn, resourcesIn } from '../../model/walk-expression.js';
 import {
   type Asker,
   type DataRow,
@@ -13,7 +14,7 @@ import {
 import type { Random } from '../../samples/random.js';
 import { sampleId, sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
 import type { Interest } from './interest.js';
-import { rulesOf } from './rules-of.js';
+import { rowRulesOf, rulesOf } from './rules-of.js';
 
 /** Somebody who asks. */
 export interface Person {
@@ -86,20 +87,34 @@ export function makePeople(model: AppModel, random: Random, count: { next: numbe
   ];
 }
 
-/** The resources that rows and rules of this one touch, in an order in which rows can be made. */
+/**
+ * The resources that rows and rules of this one need, in an order in which rows can be made. A ref is followed where a row cannot be without it,
+ * where it is the target's own, or where a rule looks at it; any other stays empty, so that a world does not grow with the model.
+ */
 export function neighbourhood(model: AppModel, target: Resource): Resource[] {
   const found = new Set<string>();
-  const visit = (name: string, withRules: boolean) => {
-    if (found.has(name)) return;
-    found.add(name);
+  const add = (name: string): Resource => {
     const resource = resourceOf(model, name);
-    for (const field of resource.fields)
-      if (field.type.kind === 'ref') visit(field.type.resource, withRules);
-    const rules = withRules ? rulesOf(resource) : [resource.access.read.expression];
-    for (const rule of rules) for (const other of resourcesIn(rule)) visit(other, false);
+    if (found.has(name)) return resource;
+    found.add(name);
+    for (const { type, optional } of resource.fields)
+      if (type.kind === 'ref' && !optional) add(type.resource);
+    for (const rule of rowRulesOf(resource)) addRead(rule);
+    return resource;
   };
-  visit(target.name, true);
-  if (model.auth.account !== undefined) visit(model.auth.account, false);
+  const addRead = (rule: Expression) => {
+    for (const name of resourcesIn(rule)) add(name);
+    for (const part of expressionsIn(rule)) {
+      if (part.kind !== 'field') continue;
+      const { type } = fieldOf(resourceOf(model, part.row.resource), part.field);
+      if (type.kind === 'ref') add(type.resource);
+    }
+  };
+  add(target.name);
+  for (const { type } of target.fields)
+    if (type.kind === 'ref') addRead(add(type.resource).access.read.expression);
+  for (const rule of rulesOf(target)) addRead(rule);
+  if (model.auth.account !== undefined) add(model.auth.account);
   return inOrder([...found].map((name) => resourceOf(model, name)));
 }
 
@@ -246,7 +261,7 @@ function tryRow(
     const related = new Set(
       people.filter((person) => person.related).map((person) => person.asker.id),
     );
-    const isAccount = resourceOf(model, type.resource).account;
+    const isAccount = type.resource === model.auth.account;
     const fitting = (tables.get(type.resource) ?? []).filter(
       (candidate) =>
         (!isAccount || related.has(candidate.id)) &&
