@@ -5,9 +5,11 @@ import type { ModelRule } from '../model-rule.js';
 export const hiddenStaysHidden: ModelRule = ({ resources }, report) => {
   for (const { fields, indexes } of resources) {
     for (const { name, read, search, pointer } of fields) {
-      if (read === undefined || read.reach === 'caller' || pointer === undefined) continue;
+      if (read === undefined || pointer === undefined) continue;
+      // One index serves every caller, so a hit would tell those who may not read the field.
       if (search)
         report(diagnose('hidden-search', name), { pointer: `${pointer}/search`, what: 'key' });
+      if (read.reach === 'caller') continue;
       const isIndexed = indexes.some((index) => index.fields.some(({ field }) => field === name));
       if (isIndexed)
         report(diagnose('hidden-index', name), { pointer: `${pointer}/read`, what: 'key' });

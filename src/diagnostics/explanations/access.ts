@@ -45,6 +45,6 @@ export const accessExplanations: Readonly<Record<keyof typeof accessMessages, Ex
   'hidden-search': explanation(
     'A search hit tells that the word is there, even if the field is left out of the answer.',
     'notes: { type: text, search: true, read: this.author == auth.id }',
-    'notes: { type: text, search: true, read: staff }',
+    'notes: { type: text, read: this.author == auth.id }',
   ),
 };

@@ -44,7 +44,7 @@ export const accessMessages = {
     ),
   'hidden-search': (name: string) =>
     error(
-      `"${name}" cannot be searched: who may read it depends on the row, and a hit would give it away.`,
-      'Remove `search`, or let the `read` rule depend on the caller alone.',
+      `"${name}" cannot be searched: not everybody may read it, and a hit would give it away.`,
+      'Remove `search`, or the `read` rule.',
     ),
 };

@@ -29,7 +29,7 @@ function answer(resource: Resource, imports: Imports): InterfaceDeclaration {
   return {
     kind: 'interface',
     name: resource.names.type,
-    doc: resource.description ?? `A ${resource.names.words}, as clients get it.`,
+    doc: resource.description ?? 'The row as clients get it.',
     exported: true,
     members: resource.fields.map((field) => ({
       ...described(field),
