@@ -55,9 +55,9 @@ interface Goal {
   readonly grants: boolean;
 }
 
-const worldsToTry = 40;
+const worldsToTry = 100;
 /** After so many worlds in a row that showed nothing new, the rest is taken to be undecidable. */
-const barrenWorlds = 8;
+const barrenWorlds = 40;
 /** Many rows meet many cases; few leave room among uniques. */
 const sizesToTry = [6, 3, 8, 4];
 const verbs: readonly Verb[] = ['list', 'read', 'create', 'update', 'delete'];
