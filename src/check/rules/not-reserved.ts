@@ -104,7 +104,11 @@ function typeReason(name: string): string | undefined {
   return takenTypeNames.has(name) ? 'generated code needs a type of this name' : undefined;
 }
 
+/** What the generated statements call their own tables; one of the same name would be hidden by it. */
+const statementTables = new Set(['b', 'gone', 'n', 'r', 't', 'verdict', 'written']);
+
 function tableReason(table: string): string | undefined {
+  if (statementTables.has(table)) return 'the generated SQL uses this name itself';
   return table.startsWith('auth_') || table === 'auth'
     ? 'tables called `auth_…` belong to identity'
     : undefined;
