@@ -8,6 +8,7 @@ import type {
   ShapeField,
 } from '../model/model.js';
 import { matchingText } from './pattern.js';
+import { fromUnits, toUnits } from './units.js';
 
 /** Times in samples count from here; tests shift them to the moment they run. */
 export const sampleNow = Date.parse('2030-01-01T12:00:00.000Z');
@@ -139,19 +140,6 @@ function sampleDecimal({ min, max, precision = 19, scale = 4 }: ScalarType, n: n
   const high = max === undefined ? limit : toUnits(String(max), scale);
   const value = low + ((BigInt(n) * (unit / 2n || 1n)) % (high - low + 1n));
   return fromUnits(value, scale);
-}
-
-function toUnits(text: string, scale: number): bigint {
-  const negative = text.startsWith('-');
-  const [whole = '0', fraction = ''] = text.replace(/^[+-]/, '').split('.');
-  const units = BigInt(whole + fraction.slice(0, scale).padEnd(scale, '0'));
-  return negative ? -units : units;
-}
-
-function fromUnits(value: bigint, scale: number): string {
-  if (scale === 0) return String(value);
-  const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
-  return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
 /** A UUID of version 7 that says the same thing every time: made of the words and the number. */

@@ -3,6 +3,7 @@
 import { typeOf } from '../../model/lookup.js';
 import type { AppModel, FieldType, ScalarType } from '../../model/model.js';
 import { matchingText } from '../../samples/pattern.js';
+import { fromUnits, toUnits } from '../../samples/units.js';
 import { sampleValue } from '../../samples/values.js';
 import { json, propertyName, quoted } from './literals.js';
 
@@ -224,18 +225,4 @@ function exactBoundaries(type: ScalarType, scale: number): Boundary[] {
         ]
       : [no('beyond 64 bits', quoted('9223372036854775808'))]),
   ];
-}
-
-function toUnits(text: string, scale: number): bigint {
-  const [whole = '0', fraction = ''] = text.replace(/^[+-]/, '').split('.');
-  const units = BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale));
-  return text.startsWith('-') ? -units : units;
-}
-
-function fromUnits(units: bigint, scale: number): string {
-  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
-  const sign = units < 0n ? '-' : '';
-  return scale === 0
-    ? `${sign}${digits}`
-    : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
