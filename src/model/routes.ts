@@ -33,6 +33,7 @@ const routes: readonly Route[] = [
   { verb: 'remove', method: 'DELETE', on: 'row' },
 ];
 
-function isGranted({ expression }: Resource['access']['read']): boolean {
+/** Can anybody at all be granted it. */
+export function isGranted({ expression }: Resource['access']['read']): boolean {
   return !(expression.kind === 'literal' && expression.value === false);
 }

@@ -4,6 +4,7 @@
 import type { Expression } from '../../model/expression.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Field, Resource } from '../../model/model.js';
+import { isGranted } from '../../model/routes.js';
 import type { Asker, DataRow, Question } from '../../rules/evaluate.js';
 import { evaluateValue } from '../../rules/evaluate.js';
 import { forStranger } from '../../rules/guard.js';
@@ -46,7 +47,7 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
   const refused = (caller: Asker | null) => (caller === null ? 401 : 403);
   // A verb that is nobody's has no route; other verbs have, so the path answers 405.
   const closed = (rule: AccessRule, caller: Asker | null): 401 | 405 | undefined => {
-    if (isNever(rule)) return 405;
+    if (!isGranted(rule)) return 405;
     return caller === null && !isOpen(rule) ? 401 : undefined;
   };
 
@@ -127,10 +128,10 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
     },
 
     replace: (tables, row, body, caller) => {
-      if (isNever(access.update) && (isNever(access.create) || resource.account)) return 405;
+      if (!isGranted(access.update) && (!isGranted(access.create) || resource.account)) return 405;
       const mayUpdate = caller !== null || isOpen(access.update);
       if (mayUpdate && holds(access.read, tables, row, caller)) {
-        return isNever(access.update) ? 403 : oracle.update(tables, row, body, caller);
+        return !isGranted(access.update) ? 403 : oracle.update(tables, row, body, caller);
       }
       if (!mayUpdate && !isOpen(access.create)) return 401;
       if (resource.account) return 404;
@@ -151,11 +152,6 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
     },
   };
   return oracle;
-}
-
-/** Is the rule nobody's. */
-export function isNever({ expression }: AccessRule): boolean {
-  return expression.kind === 'literal' && expression.value === false;
 }
 
 /** Can the rule grant anything to somebody who is not signed in. */
