@@ -1,4 +1,5 @@
 import { compareText } from '../plan/file-plan.js';
+import type { FileHashes } from './settle.js';
 
 /**
  * What the last run knew. Only a shortcut: it is ignored by git, and without it everything is planned and rendered again.
@@ -9,7 +10,7 @@ export interface RenderCache {
   /** Hash of what the plan was made from; the same is the same plan. */
   readonly input: string;
   /** The tool's files: path → hash of the key, hash of the content. */
-  readonly tool: ReadonlyMap<string, { readonly key: string; readonly content: string }>;
+  readonly tool: ReadonlyMap<string, FileHashes>;
   /** The team's files: path → hash of a text that lacks nothing, or empty where any text will do. */
   readonly team: ReadonlyMap<string, string>;
 }
@@ -18,7 +19,7 @@ export const cachePath = '.backsmith/cache.json';
 
 /** An empty cache when the text is missing, broken or of another build. */
 export function parseCache(text: string | undefined, build: string): RenderCache {
-  const tool = new Map<string, { key: string; content: string }>();
+  const tool = new Map<string, FileHashes>();
   const team = new Map<string, string>();
   const value = text === undefined ? undefined : parseJson(text);
   if (!isObject(value) || value.build !== build) return { build, input: '', tool, team };

@@ -1,9 +1,9 @@
-import type { FilePlan } from '../plan/file-plan.js';
-import { cachePath, parseCache } from './cache.js';
+import { planTree } from '../plan/file-plan.js';
+import { cachePath, parseCache, type RenderCache } from './cache.js';
 import { comparePlan, type FileChange } from './compare.js';
 import { Folder } from './folder.js';
 import { manifestPath, parseManifest } from './manifest.js';
-import { Renderer } from './renderer.js';
+import type { Known, SettledFile } from './settle.js';
 import { recallUpToDate } from './up-to-date.js';
 import { writePlan } from './write.js';
 
@@ -13,9 +13,8 @@ export interface PlanSource {
   readonly input: string;
   /** Which Backsmith this is; what another one planned and rendered is planned and rendered again. */
   readonly build: string;
-  readonly plan: () => FilePlan;
-  /** Called after each file that had to be rendered, with the number of files in the plan. */
-  readonly onRender?: (planned: number) => void;
+  /** Every file, in any order; what is known need not be rendered. */
+  readonly settle: (known: Known) => Promise<readonly SettledFile[]>;
 }
 
 export interface Output {
@@ -35,12 +34,22 @@ export async function openOutput(source: PlanSource, root: string): Promise<Outp
   const recalled = recallUpToDate(folder, cache, input);
   if (recalled !== undefined) return { changes: recalled, write: async () => {} };
 
-  const plan = source.plan();
+  const known = heldBy(folder, cache);
+  const plan = planTree(await source.settle(known));
   const manifest = parseManifest(folder.read(manifestPath) ?? '');
-  const renderer = new Renderer(cache, () => source.onRender?.(plan.files.length));
-  const changes = await comparePlan(plan, folder, manifest, renderer);
+  const changes = comparePlan(plan, folder, manifest, known);
   return {
     changes,
-    write: () => writePlan(plan, input, changes, folder, manifest, build, renderer),
+    write: () => writePlan(plan, { build, input }, changes, folder, manifest),
   };
+}
+
+/** What the cache knows and the folder still holds. */
+function heldBy(folder: Folder, cache: RenderCache): Known {
+  return new Map(
+    [...cache.tool].filter(([path, { content }]) => {
+      const found = folder.look(path);
+      return found.kind === 'file' && found.hash === content;
+    }),
+  );
 }

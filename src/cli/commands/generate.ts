@@ -2,14 +2,14 @@ import { dirname } from 'node:path';
 import type { FileChange } from '../../output/compare.js';
 import { hashOf } from '../../output/hash.js';
 import { openOutput } from '../../output/output.js';
-import { planFiles } from '../../pipeline.js';
-import { planTree } from '../../plan/file-plan.js';
+import type { Known } from '../../output/settle.js';
 import { buildId } from '../build-id.js';
 import { compileSpec } from '../compile-spec.js';
 import { count } from '../count.js';
 import { type ExitCode, exitCode } from '../exit-code.js';
 import { findSpec } from '../find-spec.js';
 import { startProgress } from '../progress.js';
+import { settlePlan } from '../settle-plan.js';
 import { type Style, styleFor } from '../style.js';
 import type { Terminal } from '../terminal.js';
 
@@ -30,12 +30,11 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   const model = compileSpec(spec, terminal);
   if (model === undefined) return exitCode.no;
 
-  const progress = startProgress(terminal.err, 'Rendering', 'files');
+  const progress = startProgress(terminal.err, 'Rendering', 'parts');
   const source = {
     input: hashOf(JSON.stringify(model)),
     build: buildId(),
-    plan: () => planTree(planFiles(model)),
-    onRender: progress.step,
+    settle: (known: Known) => settlePlan(model, known, progress.step),
   };
   const output = await openOutput(source, options.out ?? dirname(spec)).finally(progress.end);
   const differing = output.changes.filter(isDifferent);

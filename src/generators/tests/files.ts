@@ -19,17 +19,19 @@ export const tests: Generator = {
   name: 'tests',
   files: (model) => {
     const docs = accessDocs(model);
+    return [
+      ...supportFiles(model),
+      signUpFile(model),
+      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
+    ];
+  },
+  resourceFiles: (model) => {
     const loadReference = once(async () => {
       // The reference evaluator takes a fifth of a second to load: only when a matrix is computed.
       const { createReference } = await import('../../rules/reference.js');
       return createReference(model);
     });
-    return [
-      ...supportFiles(model),
-      ...model.resources.flatMap((resource) => resourceFiles(model, resource, loadReference)),
-      signUpFile(model),
-      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
-    ];
+    return (resource) => resourceFiles(model, resource, loadReference);
   },
 };
 
