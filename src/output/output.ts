@@ -1,4 +1,5 @@
 import type { FilePlan } from '../plan/file-plan.js';
+import type { Note } from '../plan/planned-file.js';
 import { cachePath, parseCache } from './cache.js';
 import { comparePlan, type FileChange } from './compare.js';
 import { Folder } from './folder.js';
@@ -21,6 +22,8 @@ export interface PlanSource {
 export interface Output {
   /** One for each file that is planned or was written once. */
   readonly changes: readonly FileChange[];
+  /** What was noticed when the files were rendered, whenever that was; in the order of their paths. */
+  readonly notes: readonly Note[];
   /** Makes the folder what the plan says. Overwrites what was edited by hand: ask first. */
   readonly write: () => Promise<void>;
 }
@@ -33,14 +36,19 @@ export async function openOutput(source: PlanSource, root: string): Promise<Outp
   folder.look(manifestPath);
   const cache = parseCache(folder.read(cachePath), build);
   const recalled = recallUpToDate(folder, cache, input);
-  if (recalled !== undefined) return { changes: recalled, write: async () => {} };
+  if (recalled !== undefined) {
+    const notes = [...cache.tool.values()].flatMap((file) => file.notes);
+    return { changes: recalled, notes, write: async () => {} };
+  }
 
   const plan = source.plan();
   const manifest = parseManifest(folder.read(manifestPath) ?? '');
   const renderer = new Renderer(cache, () => source.onRender?.(plan.files.length));
   const changes = await comparePlan(plan, folder, manifest, renderer);
+  const notes = await Promise.all(plan.files.map((file) => renderer.notes(file)));
   return {
     changes,
+    notes: notes.flat(),
     write: () => writePlan(plan, input, changes, folder, manifest, build, renderer),
   };
 }

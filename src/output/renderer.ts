@@ -1,5 +1,5 @@
 import { renderFile } from '../plan/file-plan.js';
-import type { PlannedFile } from '../plan/planned-file.js';
+import type { Note, PlannedFile } from '../plan/planned-file.js';
 import type { RenderCache } from './cache.js';
 import { hashOf } from './hash.js';
 
@@ -29,5 +29,11 @@ export class Renderer {
     if (cached !== undefined && !this.texts.has(file) && cached.key === hashOf(file.key))
       return cached.content;
     return hashOf(await this.text(file));
+  }
+
+  /** What was noticed when the file was rendered, in this run or in the one the cache remembers. */
+  async notes(file: PlannedFile): Promise<readonly Note[]> {
+    if (this.texts.has(file)) return (await file.notes?.()) ?? [];
+    return this.cache.tool.get(file.path)?.notes ?? [];
   }
 }

@@ -1,5 +1,5 @@
 import type { FilePlan } from '../plan/file-plan.js';
-import { cachePath, printCache } from './cache.js';
+import { type CachedFile, cachePath, printCache } from './cache.js';
 import type { FileChange } from './compare.js';
 import type { Folder } from './folder.js';
 import { hashOf } from './hash.js';
@@ -31,11 +31,15 @@ export async function writePlan(
   }
   const gone = changes.filter((change) => !change.planned);
 
-  const tool = new Map<string, { key: string; content: string }>();
+  const tool = new Map<string, CachedFile>();
   const team = new Map<string, string>();
   for (const file of plan.files) {
     if (file.owner === 'tool')
-      tool.set(file.path, { key: hashOf(file.key), content: await renderer.hash(file) });
+      tool.set(file.path, {
+        key: hashOf(file.key),
+        content: await renderer.hash(file),
+        notes: await renderer.notes(file),
+      });
     else {
       const complete = file.merge && (texts.get(file.path) ?? folder.read(file.path));
       team.set(file.path, complete === undefined ? '' : hashOf(complete));

@@ -11,6 +11,7 @@ import { findScenes, type Scenes } from './scene.js';
 import { importsText, testHeader } from './scene-text.js';
 import { signUpTest } from './sign-up-test.js';
 import { supportFiles } from './support.js';
+import { notesOf } from './undecided.js';
 import { validationTest } from './validation-test.js';
 import { neighbourhood } from './world.js';
 
@@ -72,9 +73,12 @@ function resourceFiles(
       const [scene, matrix] = [scenes.scenes[0], matrices[0]];
       return scene && matrix && validationTest(model, resource, scene, matrix);
     }),
-    file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
-      accessTables(resource, scenes, matrices),
-    ),
+    {
+      ...file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
+        accessTables(resource, scenes, matrices),
+      ),
+      notes: async () => notesOf((await proof()).scenes.undecided),
+    },
   ];
 }
 
