@@ -1,4 +1,5 @@
 import { planTree } from '../plan/file-plan.js';
+import type { Note } from '../plan/planned-file.js';
 import { cachePath, parseCache, type RenderCache } from './cache.js';
 import { comparePlan, type FileChange } from './compare.js';
 import { Folder } from './folder.js';
@@ -20,6 +21,8 @@ export interface PlanSource {
 export interface Output {
   /** One for each file that is planned or was written once. */
   readonly changes: readonly FileChange[];
+  /** What was noticed when the files were rendered, whenever that was; in the order of their paths. */
+  readonly notes: readonly Note[];
   /** Makes the folder what the plan says. Overwrites what was edited by hand: ask first. */
   readonly write: () => Promise<void>;
 }
@@ -32,7 +35,10 @@ export async function openOutput(source: PlanSource, root: string): Promise<Outp
   folder.look(manifestPath);
   const cache = parseCache(folder.read(cachePath), build);
   const recalled = recallUpToDate(folder, cache, input);
-  if (recalled !== undefined) return { changes: recalled, write: async () => {} };
+  if (recalled !== undefined) {
+    const notes = [...cache.tool.values()].flatMap((file) => file.notes);
+    return { changes: recalled, notes, write: async () => {} };
+  }
 
   const known = heldBy(folder, cache);
   const plan = planTree(await source.settle(known));
@@ -40,6 +46,7 @@ export async function openOutput(source: PlanSource, root: string): Promise<Outp
   const changes = comparePlan(plan, folder, manifest, known);
   return {
     changes,
+    notes: plan.files.flatMap((file) => (file.owner === 'tool' ? file.notes : [])),
     write: () => writePlan(plan, { build, input }, changes, folder, manifest),
   };
 }

@@ -1,18 +1,13 @@
 import { renderFile } from '../plan/file-plan.js';
 import type { PlannedFile } from '../plan/planned-file.js';
+import type { CachedFile } from './cache.js';
 import { hashOf } from './hash.js';
 
-/** Hash of a file's key, and of its content. */
-export interface FileHashes {
-  readonly key: string;
-  readonly content: string;
-}
-
 /** What the folder holds just as the last run left it, by path. */
-export type Known = ReadonlyMap<string, FileHashes>;
+export type Known = ReadonlyMap<string, CachedFile>;
 
 /** A file of the tool, its content settled. Plain data: it can come from another thread. */
-export interface ToolFile extends FileHashes {
+export interface ToolFile extends CachedFile {
   readonly owner: 'tool';
   readonly path: string;
   /** Absent where the folder holds it. */
@@ -31,19 +26,29 @@ export async function settleFiles(
   files: readonly PlannedFile[],
   known: Known,
 ): Promise<SettledFile[]> {
+  const hashOfKey = lastHash();
   const settled: SettledFile[] = [];
   for (const file of files)
-    settled.push(isTeamFile(file) ? file : await settleToolFile(file, known));
+    settled.push(isTeamFile(file) ? file : await settleToolFile(file, hashOfKey(file.key), known));
   return settled;
 }
 
-async function settleToolFile(file: PlannedFile, known: Known): Promise<ToolFile> {
+async function settleToolFile(file: PlannedFile, key: string, known: Known): Promise<ToolFile> {
   const { path } = file;
-  const key = hashOf(file.key);
   const held = known.get(path);
   if (held?.key === key) return { owner: 'tool', path, ...held };
   const text = await renderFile(file);
-  return { owner: 'tool', path, key, content: hashOf(text), text };
+  const notes = (await file.notes?.()) ?? [];
+  return { owner: 'tool', path, key, content: hashOf(text), notes, text };
+}
+
+/** Neighbours often have one key between them, and a long one. */
+function lastHash(): (text: string) => string {
+  let last: readonly [text: string, hash: string] = ['', hashOf('')];
+  return (text) => {
+    if (text !== last[0]) last = [text, hashOf(text)];
+    return last[1];
+  };
 }
 
 function isTeamFile(file: PlannedFile): file is TeamFile {

@@ -1,11 +1,11 @@
 import { type FilePlan, renderFile } from '../plan/file-plan.js';
-import { cachePath, printCache, type RenderCache } from './cache.js';
+import { type CachedFile, cachePath, printCache, type RenderCache } from './cache.js';
 import type { FileChange } from './compare.js';
 import type { Folder } from './folder.js';
 import { hashOf } from './hash.js';
 import { type Manifest, manifestPath, printManifest, unionOf } from './manifest.js';
 import { Scratch } from './scratch.js';
-import type { FileHashes, SettledFile } from './settle.js';
+import type { SettledFile } from './settle.js';
 
 /**
  * Makes the folder what the plan says. Files edited by hand are overwritten: the caller asks first.
@@ -29,10 +29,10 @@ export async function writePlan(
   }
   const gone = changes.filter((change) => !change.planned);
 
-  const tool = new Map<string, FileHashes>();
+  const tool = new Map<string, CachedFile>();
   const team = new Map<string, string>();
   for (const file of plan.files) {
-    if (file.owner === 'tool') tool.set(file.path, { key: file.key, content: file.content });
+    if (file.owner === 'tool') tool.set(file.path, file);
     else {
       const complete = file.merge && (texts.get(file.path) ?? folder.read(file.path));
       team.set(file.path, complete === undefined ? '' : hashOf(complete));

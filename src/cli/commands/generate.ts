@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FileChange } from '../../output/compare.js';
 import { hashOf } from '../../output/hash.js';
 import { openOutput } from '../../output/output.js';
@@ -8,6 +9,7 @@ import { compileSpec } from '../compile-spec.js';
 import { count } from '../count.js';
 import { type ExitCode, exitCode } from '../exit-code.js';
 import { findSpec } from '../find-spec.js';
+import { printDiagnostics } from '../print-diagnostics.js';
 import { startProgress } from '../progress.js';
 import { settlePlan } from '../settle-plan.js';
 import { type Style, styleFor } from '../style.js';
@@ -27,8 +29,9 @@ const listed = 10;
 /** Makes the project what the spec says, or (`--check`, `--dry-run`) says how far it is from that. */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   const spec = findSpec(options.spec);
-  const model = compileSpec(spec, terminal);
-  if (model === undefined) return exitCode.no;
+  const compiled = compileSpec(spec, terminal);
+  if (compiled === undefined) return exitCode.no;
+  const { model, locate } = compiled;
 
   const progress = startProgress(terminal.err, 'Rendering', 'parts');
   const source = {
@@ -37,6 +40,12 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
     settle: (known: Known) => settlePlan(model, known, progress.step),
   };
   const output = await openOutput(source, options.out ?? dirname(spec)).finally(progress.end);
+  const notes = output.notes.map(({ found, pointer }): Diagnostic => {
+    const span = locate(pointer);
+    return { ...found, ...(span && { span }) };
+  });
+  printDiagnostics(notes, terminal.err);
+
   const differing = output.changes.filter(isDifferent);
   const edited = differing.filter(({ state }) => state === 'edited');
 

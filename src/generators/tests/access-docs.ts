@@ -3,6 +3,7 @@
  * change of one resource does not ask for the tables of all.
  */
 import type { AccessRule, AppModel, Resource, Verb } from '../../model/model.js';
+import { expressionText } from '../../rules/text.js';
 import type { Matrix, StatusTable } from './matrix.js';
 import { isOpen } from './oracle.js';
 import type { Scenes } from './scene.js';
@@ -141,8 +142,8 @@ function undecidedLines({ undecided }: Scenes): string[] {
     'No row was found in which these parts of the rules decide by themselves; either another part always speaks first, or the case is too rare to be met:',
     '',
     ...undecided.map(
-      ({ verb, part, grants }) =>
-        `- ${verb}: ${code(part)} alone ${grants ? 'granting' : 'refusing'}`,
+      ({ about, part, grants }) =>
+        `- ${text(about)}: ${code(expressionText(part))} alone ${grants ? 'granting' : 'refusing'}`,
     ),
     '',
   ];

@@ -11,6 +11,7 @@ import { findScenes, type Scenes } from './scene.js';
 import { importsText, testHeader } from './scene-text.js';
 import { signUpTest } from './sign-up-test.js';
 import { supportFiles } from './support.js';
+import { notesOf } from './undecided.js';
 import { validationTest } from './validation-test.js';
 import { neighbourhood } from './world.js';
 
@@ -54,12 +55,12 @@ function resourceFiles(
   const model = partOf(whole, resource);
   // The files of a resource share one search.
   const proof = once(async () => proofOf(model, resource, await loadReference()));
-  const key = JSON.stringify(model);
+  const key = `${resource.name}\n${JSON.stringify(model)}`;
   const { slug } = resource.names;
   const file = (path: string, print: (proof: Proof) => string | undefined): PlannedFile => ({
     path,
     owner: 'tool',
-    key: `${resource.name}\n${key}`,
+    key,
     render: async () => print(await proof()) ?? nobodyTest(resource),
   });
   return [
@@ -74,16 +75,26 @@ function resourceFiles(
       const [scene, matrix] = [scenes.scenes[0], matrices[0]];
       return scene && matrix && validationTest(model, resource, scene, matrix);
     }),
-    file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
-      accessTables(resource, scenes, matrices),
-    ),
+    {
+      ...file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
+        accessTables(resource, scenes, matrices),
+      ),
+      notes: async () => notesOf((await proof()).scenes.undecided),
+    },
   ];
 }
 
-/** The resources that a resource's rows and rules need: all that its tests are made from. */
+/** The resources that a resource's rows and rules need: all that its tests are made from. Nobody there asks for the ways back from others. */
 function partOf(model: AppModel, resource: Resource): AppModel {
-  const near = new Set(neighbourhood(model, resource));
-  return { ...model, resources: model.resources.filter((other) => near.has(other)) };
+  const near = new Set(neighbourhood(model, resource).map(({ name }) => name));
+  const resources = model.resources.filter(({ name }) => near.has(name));
+  return {
+    ...model,
+    resources: resources.map((other) => ({
+      ...other,
+      inverses: other.inverses.filter((inverse) => near.has(inverse.resource)),
+    })),
+  };
 }
 
 function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {

@@ -1,7 +1,7 @@
 /** Rows and bodies of a scene as TypeScript literals: ids by label, times by their distance from now. */
 import type { Field, FieldType, Resource } from '../../model/model.js';
 import { sampleNow } from '../../samples/values.js';
-import { callerPlaceholder } from './matrix.js';
+import { callerPlaceholder } from './patches.js';
 import type { Scene } from './scene.js';
 
 export interface Literals {

@@ -1,8 +1,8 @@
 /** Every request of a scene with the status it must be answered with: the access matrix of one resource. */
-import type { AppModel, Field, Resource } from '../../model/model.js';
+import type { AppModel, Resource } from '../../model/model.js';
 import type { Asker, DataRow } from '../../rules/evaluate.js';
-import { sampleValue, wordsOf } from '../../samples/values.js';
 import { type Ask, createOracle } from './oracle.js';
+import { callerPlaceholder, isClientField, type Patches, patchesOf } from './patches.js';
 import type { Scene } from './scene.js';
 import { isSound, type Person, tablesOf } from './world.js';
 
@@ -22,14 +22,13 @@ export interface Matrix {
   /** Fields an answer leaves out; absent where no field has a rule. */
   readonly hidden?: StatusTable;
   /** The merge patches behind the lines of `update`, by label; `$caller` stands for the id of whoever asks. */
-  readonly patches: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly patches: Patches;
   /** The bodies behind the lines of `create`, by draft. */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** The bodies behind the lines of `replace`, by row. */
   readonly replacements: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export const callerPlaceholder = '$caller';
 /** A case that says nothing about access: left out of the run. */
 const skip = '-';
 
@@ -140,10 +139,6 @@ export function matrixOf(model: AppModel, resource: Resource, scene: Scene, ask:
   };
 }
 
-export function isClientField(field: Field): boolean {
-  return !field.system && !field.readOnly && field.set === undefined;
-}
-
 /** What a client sends to make the row: what it may write and what is not there anyway. */
 export function clientBody(resource: Resource, row: DataRow): Record<string, unknown> {
   return Object.fromEntries(
@@ -174,50 +169,4 @@ function replacementOf(resource: Resource, row: DataRow): Record<string, unknown
       .filter((field) => !guarded.includes(field) && row[field.name] !== null)
       .map((field) => [field.name, row[field.name]]),
   );
-}
-
-/** A harmless change; every guarded field; and for every ref to an account, taking the row over and giving it away. */
-function patchesOf(model: AppModel, resource: Resource, scene: Scene): Matrix['patches'] {
-  const patches: Record<string, Record<string, unknown>> = {
-    change: harmlessPatch(model, resource),
-  };
-  for (const field of resource.fields) {
-    if (
-      !isClientField(field) ||
-      field.immutable ||
-      field.write?.update === undefined ||
-      field.unique ||
-      field.encrypted
-    )
-      continue;
-    const value = sampleValue(field.type, wordsOf(field), 1, model);
-    if (value !== undefined && field.type.kind !== 'ref')
-      patches[field.name] = { [field.name]: value };
-  }
-  const bob = scene.people.find((person) => person.label === 'bob');
-  for (const field of resource.fields) {
-    if (!isClientField(field) || field.immutable || field.unique || field.type.kind !== 'ref')
-      continue;
-    if (field.type.resource !== model.auth.account) continue;
-    patches[`take ${field.name}`] = { [field.name]: callerPlaceholder };
-    if (bob !== undefined) patches[`give ${field.name}`] = { [field.name]: bob.asker.id };
-  }
-  return patches;
-}
-
-function harmlessPatch(model: AppModel, resource: Resource): Record<string, unknown> {
-  const harmless = resource.fields.filter(
-    (field) =>
-      isClientField(field) &&
-      !field.immutable &&
-      field.type.kind !== 'ref' &&
-      field.write?.update === undefined,
-  );
-  const field =
-    harmless.find(
-      ({ type }) => type.kind === 'scalar' && (type.scalar === 'string' || type.scalar === 'text'),
-    ) ?? harmless[0];
-  if (field === undefined) return {};
-  const value = sampleValue(field.type, wordsOf(field), 77, model);
-  return value === undefined ? {} : { [field.name]: value };
 }

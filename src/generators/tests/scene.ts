@@ -7,13 +7,12 @@ import type { Expression } from '../../model/expression.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource, Verb } from '../../model/model.js';
 import { expressionsIn } from '../../model/walk-expression.js';
-import { type Asker, type DataRow, evaluate, type Question } from '../../rules/evaluate.js';
-import { partsOf } from '../../rules/facts.js';
-import { expressionText } from '../../rules/text.js';
+import { type Asker, type DataRow, evaluate } from '../../rules/evaluate.js';
 import { createRandom } from '../../samples/random.js';
-import { sampleNow } from '../../samples/values.js';
+import { askAbout, type Goal, goalsMet, goalsOf } from './goals.js';
 import { type Interest, interestOf } from './interest.js';
 import { rulesOf } from './rules-of.js';
+import { tellUndecided } from './undecided.js';
 import {
   type LabelledRow,
   makeRow,
@@ -41,18 +40,7 @@ export interface Draft {
 export interface Scenes {
   readonly scenes: readonly Scene[];
   /** Parts of rules for which no row was found: they never decide, or only in a world that was not tried. */
-  readonly undecided: readonly {
-    readonly verb: Verb;
-    readonly part: string;
-    readonly grants: boolean;
-  }[];
-}
-
-interface Goal {
-  readonly verb: Verb;
-  readonly part: Expression;
-  /** The part alone makes the rule grant; otherwise, it alone makes it refuse. */
-  readonly grants: boolean;
+  readonly undecided: readonly Goal[];
 }
 
 const worldsToTry = 100;
@@ -70,7 +58,8 @@ export function findScenes(model: AppModel, resource: Resource): Scenes {
     interest = interestOf(model);
     interests.set(model, interest);
   }
-  const open = new Set(goalsOf(resource));
+  const goals = goalsOf(resource);
+  const open = new Set(goals);
   const order = neighbourhood(model, resource);
   const count = { next: 1 };
   const scenes: Scene[] = [];
@@ -90,38 +79,14 @@ export function findScenes(model: AppModel, resource: Resource): Scenes {
     const size = sizesToTry[attempt % sizesToTry.length] ?? 4;
     const world = makeWorld(factory, order, resource, size);
     const drafts = makeDrafts(factory, resource, world);
-    const kept = keepDeciding(resource, world, drafts, open);
+    const kept = keepDeciding(model, resource, world, drafts, open);
     barren = kept.hits === 0 ? barren + 1 : 0;
     if (kept.hits === 0 && scenes.length > 0) continue;
     scenes.push(
       prune(model, resource, { ...world, resource: resource.name, drafts: kept.drafts }, kept.rows),
     );
   }
-  const undecided = [...open].map(({ verb, part, grants }) => ({
-    verb,
-    part: expressionText(part),
-    grants,
-  }));
-  return { scenes, undecided };
-}
-
-function goalsOf(resource: Resource): Goal[] {
-  const seen = new Set<Expression>();
-  const goals: Goal[] = [];
-  for (const verb of verbs) {
-    const { expression } = resource.access[verb];
-    // Accounts are made by signing up.
-    if (verb === 'create' && resource.account) continue;
-    // `access: rule` gives every verb the same tree; asking once is enough, except for create, which is about rows that are not there yet.
-    if (verb !== 'create' && seen.has(expression)) continue;
-    seen.add(expression);
-    for (const part of partsOf(expression)) {
-      // That a guarded part refuses strangers is part of what the part does.
-      if (part.kind === 'literal' || (part.kind === 'signedIn' && part !== expression)) continue;
-      for (const grants of [true, false]) goals.push({ verb, part, grants });
-    }
-  }
-  return goals;
+  return { scenes, undecided: tellUndecided(resource, goals, open) };
 }
 
 /** One row to create for everybody who might, and a few more tries for the related ones. */
@@ -146,6 +111,7 @@ function capital(n: number): string {
 }
 
 function keepDeciding(
+  model: AppModel,
   resource: Resource,
   world: World,
   drafts: readonly Draft[],
@@ -157,19 +123,18 @@ function keepDeciding(
   const own = world.rows.filter((row) => row.resource === resource.name);
   const askers: (Asker | null)[] = [...world.people.map((person) => person.asker), null];
   let hits = 0;
-  for (const verb of verbs) {
-    const { expression } = resource.access[verb];
-    const asked: (LabelledRow | Draft)[] = verb === 'create' ? [...drafts] : own;
-    for (const candidate of asked) {
-      for (const asker of 'creator' in candidate ? [candidate.creator?.asker ?? null] : askers) {
-        const hit = goalsHit(expression, question(tables, candidate.row, asker), open, verb);
-        for (const goal of hit) open.delete(goal);
-        hits += hit.length;
-        if (hit.length === 0) continue;
-        if ('creator' in candidate) keptDrafts.add(candidate);
-        else rows.add(candidate);
-      }
-    }
+  const meet = (candidate: LabelledRow | Draft, of: Goal['of'], asker: Asker | null) => {
+    const goals = [...open].filter((goal) => goal.of === of);
+    const met = goalsMet(model, resource, goals, askAbout(tables, candidate.row, asker));
+    for (const goal of met) open.delete(goal);
+    hits += met.length;
+    return met.length > 0;
+  };
+  for (const asker of askers) {
+    for (const candidate of own) if (meet(candidate, 'rows', asker)) rows.add(candidate);
+  }
+  for (const draft of drafts) {
+    if (meet(draft, 'drafts', draft.creator?.asker ?? null)) keptDrafts.add(draft);
   }
   // Everybody tries to create something; the first draft of each will do.
   for (const draft of drafts) {
@@ -177,26 +142,6 @@ function keepDeciding(
   }
   for (const row of own) if (rows.size < 2) rows.add(row);
   return { rows, drafts: drafts.filter((draft) => keptDrafts.has(draft)), hits };
-}
-
-/** The goals that this question meets: turning the part alone would turn the answer. */
-function goalsHit(rule: Expression, asked: Question, open: ReadonlySet<Goal>, verb: Verb): Goal[] {
-  const goals = [...open].filter((goal) => goal.verb === verb);
-  if (goals.length === 0) return [];
-  const granted = evaluate(rule, asked) === true;
-  return goals.filter(({ part, grants }) => {
-    if (grants !== granted) return false;
-    const turned = evaluate(rule, { ...asked, assume: new Map([[part, !grants]]) }) === true;
-    return turned !== granted;
-  });
-}
-
-function question(
-  tables: ReadonlyMap<string, readonly DataRow[]>,
-  row: DataRow,
-  caller: Asker | null,
-): Question {
-  return { rows: tables, row, caller, now: sampleNow };
 }
 
 /** Leaves out every row whose absence nobody notices. */
@@ -277,7 +222,7 @@ function signature(model: AppModel, resource: Resource, scene: Scene): string {
   );
   let text = '';
   const ask = (rule: Expression, row: DataRow, caller: Asker | null) => {
-    text += evaluate(rule, question(tables, row, caller)) === true ? 1 : 0;
+    text += evaluate(rule, askAbout(tables, row, caller)) === true ? 1 : 0;
   };
   const askRefs = (row: DataRow, caller: Asker | null) => {
     for (const { name, target } of refs) {

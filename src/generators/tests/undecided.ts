@@ -1,0 +1,69 @@
+/** Parts of rules that decide nothing: told to the author of the spec, unless everybody would write them so. */
+import { diagnose } from '../../diagnostics/messages.js';
+import type { Expression } from '../../model/expression.js';
+import { fieldOf } from '../../model/lookup.js';
+import type { Resource } from '../../model/model.js';
+import { expressionsIn, rowsOf } from '../../model/walk-expression.js';
+import type { Note } from '../../plan/planned-file.js';
+import { expressionText } from '../../rules/text.js';
+import type { Goal } from './goals.js';
+
+/** Those worth a word, each once. */
+export function tellUndecided(
+  resource: Resource,
+  goals: readonly Goal[],
+  open: ReadonlySet<Goal>,
+): Goal[] {
+  // One rule may guard several verbs (`write:`); a part that decides for one of them is not there in vain.
+  const name = ({ rule, grants, part }: Goal) =>
+    `${rule.pointer} ${grants} ${expressionText(part)}`;
+  const told = new Set(goals.filter((goal) => !open.has(goal)).map(name));
+  return [...open].filter((one) => {
+    if (!one.grants && (isEmptyGuard(one.rule.expression, one.part) || isSettled(resource, one)))
+      return false;
+    if (told.has(name(one))) return false;
+    told.add(name(one));
+    return true;
+  });
+}
+
+export function notesOf(undecided: readonly Goal[]): Note[] {
+  return undecided.flatMap(({ rule: { pointer }, part, grants }) => {
+    if (pointer === undefined) return [];
+    const effect = grants ? 'grants' : 'refuses';
+    return [{ found: diagnose('undecided-part', expressionText(part), effect), pointer }];
+  });
+}
+
+/** `x != null` beside another part about `x`, which is unknown where `x` is empty: says what is meant, and changes nothing. */
+function isEmptyGuard(rule: Expression, part: Expression): boolean {
+  if (part.kind !== 'compare' || part.operator !== '!=' || part.right.kind !== 'literal')
+    return false;
+  if (part.right.value !== null) return false;
+  const guarded = JSON.stringify(part.left);
+  return [...expressionsIn(rule)].some(
+    (whole) =>
+      whole.kind === 'and' &&
+      whole.operands.includes(part) &&
+      whole.operands.some(
+        (other) =>
+          other !== part &&
+          [...expressionsIn(other)].some((inner) => JSON.stringify(inner) === guarded),
+      ),
+  );
+}
+
+/** Of a new row, about what the server itself writes into it: `this.owner == auth.id` where `owner` is set to just that. */
+function isSettled(resource: Resource, { of, part }: Goal): boolean {
+  if (of !== 'drafts') return false;
+  const fields = [...expressionsIn(part)].filter((inner) => inner.kind === 'field');
+  return (
+    fields.length > 0 &&
+    fields.every(
+      ({ row, field }) => row.kind === 'this' && fieldOf(resource, field).set?.create !== undefined,
+    ) &&
+    [...expressionsIn(part)].every((inner) =>
+      [...rowsOf(inner)].every(({ kind }) => kind === 'this'),
+    )
+  );
+}
