@@ -1,6 +1,6 @@
 import { planTree } from '../plan/file-plan.js';
 import type { Note } from '../plan/planned-file.js';
-import { cachePath, parseCache, type RenderCache } from './cache.js';
+import { cachePath, parseCache, type RenderCache, type SpecReading } from './cache.js';
 import { comparePlan, type FileChange } from './compare.js';
 import { Folder } from './folder.js';
 import { manifestPath, parseManifest } from './manifest.js';
@@ -14,6 +14,8 @@ export interface PlanSource {
   readonly input: string;
   /** Which Backsmith this is; what another one planned and rendered is planned and rendered again. */
   readonly build: string;
+  /** What the input was read from, unless that is to be read again in any case. */
+  readonly reading?: SpecReading;
   /** Every file, in any order; what is known need not be rendered. */
   readonly settle: (known: Known) => Promise<readonly SettledFile[]>;
 }
@@ -27,9 +29,25 @@ export interface Output {
   readonly write: () => Promise<void>;
 }
 
+/**
+ * The state of every file when the spec reads as it did and nothing was or is to be said about it, found out without compiling it; undefined when
+ * anything is in doubt.
+ */
+export function recallOutput(
+  root: string,
+  build: string,
+  readsTheSame: (reading: SpecReading) => boolean,
+): readonly FileChange[] | undefined {
+  const folder = new Folder(root);
+  const cache = parseCache(folder.read(cachePath), build);
+  if (cache.reading === undefined || !readsTheSame(cache.reading)) return undefined;
+  if ([...cache.tool.values()].some(({ notes }) => notes.length > 0)) return undefined;
+  return recallUpToDate(folder, cache, cache.input);
+}
+
 /** Compares a plan with a folder that may not exist yet. Nothing is written before `write`. */
 export async function openOutput(source: PlanSource, root: string): Promise<Output> {
-  const { input, build } = source;
+  const { input, build, reading } = source;
   const folder = new Folder(root);
   // Throws where our notes would be written through a link.
   folder.look(manifestPath);
@@ -47,7 +65,8 @@ export async function openOutput(source: PlanSource, root: string): Promise<Outp
   return {
     changes,
     notes: plan.files.flatMap((file) => (file.owner === 'tool' ? file.notes : [])),
-    write: () => writePlan(plan, { build, input }, changes, folder, manifest),
+    write: () =>
+      writePlan(plan, { build, input, ...(reading && { reading }) }, changes, folder, manifest),
   };
 }
 

@@ -15,7 +15,7 @@ import type { SettledFile } from './settle.js';
  */
 export async function writePlan(
   plan: FilePlan<SettledFile>,
-  origin: Pick<RenderCache, 'build' | 'input'>,
+  origin: Omit<RenderCache, 'tool' | 'team'>,
   changes: readonly FileChange[],
   folder: Folder,
   before: Manifest,
