@@ -1,3 +1,4 @@
+import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
 import type { Reference } from '../../rules/reference.js';
@@ -7,10 +8,12 @@ import { accessTest } from './access-test.js';
 import { crudTest } from './crud-test.js';
 import { type Matrix, matrixOf } from './matrix.js';
 import type { Ask } from './oracle.js';
+import { routesTest } from './routes-test.js';
 import { findScenes, type Scenes } from './scene.js';
 import { importsText, testHeader } from './scene-text.js';
 import { signUpTest } from './sign-up-test.js';
 import { supportFiles } from './support.js';
+import { unaskedNotes } from './unasked.js';
 import { notesOf } from './undecided.js';
 import { validationTest } from './validation-test.js';
 import { neighbourhood } from './world.js';
@@ -29,10 +32,22 @@ export const tests: Generator = {
       ...supportFiles(model),
       ...model.resources.flatMap((resource) => resourceFiles(model, resource, loadReference)),
       signUpFile(model),
+      routesFile(model, loadReference),
       { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
     ];
   },
 };
+
+function routesFile(model: AppModel, loadReference: () => Promise<Reference>): PlannedFile {
+  const { account } = model.auth;
+  const near = account === undefined ? [] : neighbourhood(model, resourceOf(model, account));
+  return {
+    path: 'test/generated/routes.test.ts',
+    owner: 'tool',
+    key: JSON.stringify({ auth: model.auth, near }),
+    render: async () => routesTest(model, askOf(await loadReference())),
+  };
+}
 
 function signUpFile(model: AppModel): PlannedFile {
   const text = signUpTest(model);
@@ -77,7 +92,10 @@ function resourceFiles(
       ...file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
         accessTables(resource, scenes, matrices),
       ),
-      notes: async () => notesOf((await proof()).scenes.undecided),
+      notes: async () => {
+        const { scenes, matrices } = await proof();
+        return [...unaskedNotes(resource, matrices), ...notesOf(scenes.undecided)];
+      },
     },
   ];
 }
@@ -89,13 +107,17 @@ function partOf(model: AppModel, resource: Resource): AppModel {
 }
 
 function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {
-  const ask: Ask = (rule, question) => reference.evaluate(rule, question) === true;
+  const ask = askOf(reference);
   const scenes = findScenes(model, resource);
   return {
     scenes,
     ask,
     matrices: scenes.scenes.map((scene) => matrixOf(model, resource, scene, ask)),
   };
+}
+
+function askOf(reference: Reference): Ask {
+  return (rule, question) => reference.evaluate(rule, question) === true;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -46,8 +46,8 @@ export interface Scenes {
 const worldsToTry = 100;
 /** After so many worlds in a row that showed nothing new, the rest is taken to be undecidable. */
 const barrenWorlds = 40;
-/** Many rows meet many cases; few leave room among uniques. */
-const sizesToTry = [6, 3, 8, 4];
+/** Many rows meet many cases; few leave room among uniques, one even where each row takes one of another resource. */
+const sizesToTry = [6, 3, 8, 1];
 const verbs: readonly Verb[] = ['list', 'read', 'create', 'update', 'delete'];
 
 const interests = new WeakMap<AppModel, Interest>();
