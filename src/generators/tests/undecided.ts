@@ -23,7 +23,7 @@ export function tellUndecided(
   return [...open].filter((goal) => {
     const { rule, grants, part } = goal;
     if (met.has(place(goal))) return false;
-    if (!grants && (isEmptyGuard(rule.expression, part) || isSettled(resource, goal))) return false;
+    if (isIdle(resource, goal)) return false;
     const text = `${rule.pointer} ${grants} ${expressionText(part)}`;
     if (told.has(text)) return false;
     told.add(text);
@@ -37,6 +37,12 @@ export function notesOf(undecided: readonly Goal[]): Note[] {
     const effect = grants ? 'grants' : 'refuses';
     return [{ found: diagnose('undecided-part', expressionText(part), effect), pointer }];
   });
+}
+
+/** A part that everybody would write, although it seldom or never decides: no reason to search long, or to say a word. */
+export function isIdle(resource: Resource, goal: Goal): boolean {
+  if (goal.grants) return false;
+  return isEmptyGuard(goal.rule.expression, goal.part) || isSettled(resource, goal);
 }
 
 /** `x != null` beside another part about `x`, which is unknown where `x` is empty: says what is meant, and changes nothing. */
