@@ -73,9 +73,12 @@ function changeTo(
     else if (!isSame(made[field], stored[field])) reset.add(field);
     row[field] = made[field];
   }
-  const changed = immutable.filter(
-    (field) => supplied.has(field) && !isSame(made[field], stored[field]),
-  );
+  const changed = immutable.filter((field) => {
+    if (!supplied.has(field)) return false;
+    // Who may not see it cannot repeat it, and would learn by trying what it is.
+    const isUnseen = resource.fields[field]?.readable?.(stored, caller) === false;
+    return isUnseen || !isSame(made[field], stored[field]);
+  });
   if (changed.length > 0) throw invalid(...changed.map(isSetOnce));
   return { row: row as unknown as AnsweredRow, supplied, reset };
 }
