@@ -57,11 +57,8 @@ function mayWrite(world: StatementWorld, verb: WriteVerb, field: Field): Questio
  * A client may only point at rows it may read. Where everybody in question may read all of them, the foreign key alone answers; an update asks
  * only of refs it changes.
  */
-function refIsReadable(
-  { asker, model }: StatementWorld,
-  verb: WriteVerb,
-  field: Field,
-): Question[] {
+function refIsReadable(world: StatementWorld, verb: WriteVerb, field: Field): Question[] {
+  const { asker, model } = world;
   if (field.type.kind !== 'ref' || !isAsked(field, field.type, verb)) return [];
   const target = resourceOf(model, field.type.resource);
   const readable = predicate(target.access.read.expression, asker, model, { this: 'r' });
@@ -70,8 +67,7 @@ function refIsReadable(
   const id = columnOf(field, 'n');
   const unasked = [
     ...(field.optional ? [`${id} is null`] : []),
-    // Never unknown, also where the ref was empty: an answer that is not given would be taken for a yes.
-    ...(verb === 'update' ? [`${id} is not distinct from ${columnOf(field, 'b')}`] : []),
+    ...(verb === 'update' ? [isKept(world, field)] : []),
   ];
   const seen =
     readable === false
@@ -81,8 +77,21 @@ function refIsReadable(
         where r.id = ${id}
           and ${conjunct(readable, 10)}
       )`;
-  const holds = sql`${unasked.map((known) => `${known} or `)}${seen}`;
+  const holds = sql`${unasked.flatMap((known) => sql`${known} or `)}${seen}`;
   return [{ name: `$ref.${field.name}`, about: { kind: 'ref', field }, holds }];
+}
+
+/**
+ * The ref stays as it is stored. Of who may not see where it points, every one they send is asked, or by trying they would find out. Never
+ * unknown, also where the ref was empty: an answer that is not given would be taken for a yes.
+ */
+function isKept({ asker, model }: StatementWorld, field: Field): Sql {
+  const same = sql`${columnOf(field, 'n')} is not distinct from ${columnOf(field, 'b')}`;
+  const seen =
+    field.read === undefined || predicate(field.read.expression, asker, model, { this: 'b' });
+  if (seen === true) return same;
+  const unsent = sql`not ${hole(`supplied.has('${field.name}')`, 'boolean')}`;
+  return seen === false ? unsent : sql`${unsent} or (${same} and (${seen}))`;
 }
 
 function isAsked(field: Field, type: RefType, verb: WriteVerb): boolean {
