@@ -44,8 +44,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sound.close();
-  const weakenings = attacks.flatMap((attack) => attack.weakenings).length;
-  reportProof('hidden', { attacks: attacks.length, requests, weakenings, caught });
+  reportProof('hidden', {
+    attacks: attacks.length,
+    requests,
+    weakenings: weakened.length,
+    caught,
+  });
 });
 
 test('every attack has a name of its own, and a defence that can be taken away', () => {

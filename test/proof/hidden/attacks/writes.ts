@@ -40,6 +40,28 @@ export const writes: readonly Attack[] = [
       ),
   },
   {
+    name: 'what is computed from a hidden row',
+    learns: 'whether there is one, and by numbers that are too great what is in it',
+    defence: 'nothing is computed from a row the caller may not point at',
+    weakenings: [
+      [
+        {
+          file: 'purchase/statements.ts',
+          from: 'where r.id = i.vault_id\n          and (',
+          to: 'where r.id = i.vault_id\n          and (true or ',
+        },
+      ],
+    ],
+    run: ({ ask }) =>
+      firstFound(
+        [1, 700_000, 800_000, 2_000_000_000].map((pieces) => async () => {
+          const buy = async (vault: string) =>
+            told(await ask('bob', 'POST /v1/purchases', { vault, pieces }), vault);
+          return difference(await buy(ids.vault), await buy(ids.absent));
+        }),
+      ),
+  },
+  {
     name: 'a hidden reference, written again as it is',
     learns: 'where it points',
     defence: 'that a reference stays is no excuse for who may not see where it points',
