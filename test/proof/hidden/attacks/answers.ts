@@ -103,10 +103,13 @@ export const answers: readonly Attack[] = [
           ['POST', 'items', { title: 'Copy', vault: ids.den, serial: takenSerial }],
           ['PATCH', `items/${ids.cup}`, { serial: takenSerial }],
           ['POST', 'vaults', { id: ids.vault, name: 'Copy' }],
+          // Held by a tip only auditors see.
+          ['DELETE', `vaults/${ids.den}`],
         ].map(([method, path, body]) => async () => {
           const { status, text } = await ask('bob', `${method} /v1/${path}`, body as object);
           if (status !== 409) throw new Error(text);
-          const isSaid = /Key \(|_key|_pkey|constraint/.test(text) || text.includes(secretName);
+          const isSaid =
+            /Key \(|_key|_fkey|constraint|\btip/.test(text) || text.includes(secretName);
           return isSaid || text.includes(ids.ring) ? text : undefined;
         }),
       ),

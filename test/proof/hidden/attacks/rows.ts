@@ -1,9 +1,8 @@
-import { type Attack, difference, finds, firstFound, told } from '../attack.js';
+import { type Attack, difference, finds, firstFound, type Target, told } from '../attack.js';
+import type { Edit } from '../backend.js';
 import { deleteRule, listRule, lockRule, readManyRule, readRule } from '../weakenings.js';
-import type { CallerName } from '../world.js';
 import { ids, secretName, secretText } from '../world.js';
 
-const methods = ['GET', 'HEAD', 'OPTIONS', 'PATCH', 'DELETE', 'POST'] as const;
 const conditions = [
   {},
   { 'if-match': '*' },
@@ -13,25 +12,101 @@ const conditions = [
   { 'if-none-match': '"1"' },
 ];
 
+/** Asks the same of a hidden row and of one that is not there, as a caller and as a stranger. */
+async function compare(
+  { ask }: Target,
+  method: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  const body = method === 'PATCH' || method === 'PUT' ? { name: 'Mine' } : undefined;
+  for (const as of ['bob', null] as const) {
+    const tell = async (id: string) =>
+      told(await ask(as, `${method} /v1/vaults/${id}`, body, headers), id);
+    const found = difference(await tell(ids.vault), await tell(ids.absent));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function methodAttack(method: string, weakening: Edit): Attack {
+  return {
+    name: `${method} of a hidden row`,
+    learns: 'whether there is a row of this id',
+    defence: 'the statement asks the read rule along with the id',
+    weakenings: [[weakening]],
+    run: (target) => compare(target, method),
+  };
+}
+
+/** What the row's version is, without asking anybody's rule. */
+const stolenVersion = `const { rows: [known] } = await endpoint.context.database.query<{ version: number }>({
+    text: \`select version from "\${endpoint.resource.table}" where id = $1::uuid\`,
+    values: [id],
+  });`;
+
 /** How a row that is hidden is told from one that is not there. */
 export const rows: readonly Attack[] = [
+  methodAttack('GET', readRule),
+  methodAttack('HEAD', readRule),
+  methodAttack('PATCH', lockRule),
+  methodAttack('DELETE', deleteRule),
   {
-    name: 'every method, with every precondition',
+    name: 'OPTIONS, and methods a path does not take',
     learns: 'whether there is a row of this id',
-    defence: 'every statement asks the read rule along with the id, before versions are compared',
-    weakenings: [[readRule], [lockRule], [deleteRule]],
-    run: ({ ask }) =>
+    defence: 'they are answered from the table of routes, without the database',
+    weakenings: [
+      [
+        {
+          file: 'kernel/http/error-handlers.ts',
+          from: `export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {`,
+          to: `export async function handleNotFound(request: FastifyRequest, reply: FastifyReply) {
+  const id = request.url.split('/')[3] ?? null;
+  const text = 'select 1 from vault where id = $1::uuid';
+  const { rows } = await request.server.http.database.query({ text, values: [id] });
+  if (rows.length > 0) reply.header('vary', 'Authorization');`,
+        },
+      ],
+    ],
+    run: async (target) => (await compare(target, 'OPTIONS')) ?? compare(target, 'POST'),
+  },
+  {
+    name: 'If-Match and If-None-Match',
+    learns: 'whether there is a row of this id, and its version',
+    defence: 'preconditions are looked at once the read rule has passed',
+    weakenings: [
+      [
+        {
+          file: 'kernel/http/update.ts',
+          from: 'const stored = await lockRow(endpoint, request.caller, id);',
+          to: `${stolenVersion}
+    if (known !== undefined) requireVersion(request, known.version);
+    const stored = await lockRow(endpoint, request.caller, id);`,
+        },
+      ],
+      [
+        {
+          file: 'kernel/http/remove.ts',
+          from: 'const answer = await removeExpected(endpoint, request, id);',
+          to: `${stolenVersion}
+  const expected = expectedVersions(request);
+  if (known !== undefined && expected?.includes(known.version) === false) throw outdated(0);
+  const answer = await removeExpected(endpoint, request, id);`,
+        },
+      ],
+      [
+        {
+          file: 'kernel/http/read.ts',
+          from: 'const row = await readRow(endpoint, caller, id);',
+          to: `${stolenVersion}
+  if (known !== undefined && request.headers['if-none-match'] === '*') return reply.code(304).send();
+  const row = await readRow(endpoint, caller, id);`,
+        },
+      ],
+    ],
+    run: (target) =>
       firstFound(
-        methods.flatMap((method) =>
-          conditions.flatMap((headers) =>
-            (['bob', null] satisfies (CallerName | null)[]).map((as) => async () => {
-              const [hidden, absent] = [ids.vault, ids.absent].map(async (id) => {
-                const body = method === 'PATCH' || method === 'POST' ? { name: 'Mine' } : undefined;
-                return told(await ask(as, `${method} /v1/vaults/${id}`, body, headers), id);
-              }) as [Promise<string>, Promise<string>];
-              return difference(await hidden, await absent);
-            }),
-          ),
+        ['GET', 'HEAD', 'PATCH', 'DELETE'].flatMap((method) =>
+          conditions.map((headers) => () => compare(target, method, headers)),
         ),
       ),
   },
