@@ -26,6 +26,7 @@ resources:
       rates: { type: [decimal], each: { precision: 8, scale: 2 }, default: [2, "0.5"] }
       shown: { type: boolean, default: false }
       hidden: { type: Part, optional: true, read: this.shown }
+      born: { type: Part, immutable: true, optional: true }
       once: { type: string, immutable: true, optional: true, read: this.shown }
     access: public
 `);
@@ -97,6 +98,19 @@ test('a merge patch of a shape the caller may not read is the whole of it, store
   const [shown, alike] = await answers({ shown: true });
   expect(shown).toContain('"hidden":{"width":"3.00","at":"2030-01-01T00:00:00.000Z"}');
   expect(alike).toBe(shown);
+});
+
+test('what is set once can be repeated, in any order of its members', async () => {
+  const born = { at: part.at, a: 1, width: '1.50' };
+  const body = { whole: { title: 'A', first: part }, born };
+  const { id } = (await server.send(caller, 'POST', url, body)).json();
+  const put = (again: object) =>
+    server.send(caller, 'PUT', `${url}/${id}`, { ...body, born: again });
+  expect((await put({ a: 1, width: '1.5', at: born.at })).statusCode).toBe(200);
+  expect((await put({ ...born, a: 2 })).json()).toMatchObject({
+    status: 400,
+    errors: [{ pointer: '/born', code: 'immutable' }],
+  });
 });
 
 test('what can be set only once is not there to be guessed where it is hidden', async () => {

@@ -168,6 +168,7 @@ export const answers: readonly Attack[] = [
       const pair = (user: string) => ({ vault: ids.lobby, user });
       return firstFound([
         () => compare('POST /v1/keys', pair(ids.auditor), pair(ids.bob)),
+        () => compare('POST /v1/keys', { ...pair(ids.bob), id: ids.key }, pair(ids.bob)),
         () => compare(`PATCH /v1/items/${ids.cup}`, { seal: takenSeal }, { seal: 'Free' }),
         () => compare('POST /v1/items', { ...item, seal: takenSeal }, { ...item, seal: 'Free' }),
       ]);

@@ -91,8 +91,8 @@ export const writes: readonly Attack[] = [
       [
         {
           file: 'kernel/http/replace.ts',
-          from: 'return isUnseen || !isSame',
-          to: 'return !isSame',
+          from: 'return isUnseen || !isDeepStrictEqual',
+          to: 'return !isDeepStrictEqual',
         },
       ],
     ],
