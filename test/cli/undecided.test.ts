@@ -35,3 +35,24 @@ test('generate names a part of a rule that decides nothing, also when nothing is
   writeFileSync(join(folder.path, 'backsmith.yaml'), spec.replace('[boss, clerk]', 'clerk'));
   expect(await generate()).toMatchObject({ status: 0, stderr: '' });
 });
+
+test('generate names a resource of which it can make no row', async () => {
+  writeFileSync(
+    join(folder.path, 'backsmith.yaml'),
+    `backsmith: 1
+app: { name: notes }
+resources:
+  Note:
+    fields: { from: { type: int }, to: { type: int } }
+    checks:
+      order: { rule: this.to > this.from, field: to, message: To is after from. }
+      other: { rule: this.from > this.to, field: to, message: From is after to. }
+    access: authenticated
+`,
+  );
+  const { status, stderr } = await backsmithHere(['generate'], folder.path);
+  expect(status).toBe(0);
+  expect(stderr).toContain(
+    'No row of Note could be made up that its checks and uniques allow, so no test asks for one.',
+  );
+});

@@ -1,3 +1,5 @@
+import { isClientField } from '../../model/bodies.js';
+import type { Expression } from '../../model/expression.js';
 import { referrersOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
@@ -36,7 +38,16 @@ export function canClash(resource: Resource, model: AppModel): boolean {
   return resource.uniques.length > 0 || mustAgree;
 }
 
-/** Can well-formed values still be wrong. */
-export function canBeUnprocessable(resource: Resource): boolean {
-  return resource.checks.length > 0 || refsOf(resource).length > 0;
+/** Can well-formed values still be wrong: break a check, point at nothing, or lead to what the server cannot compute. */
+export function canBeUnprocessable({ checks, fields }: Resource): boolean {
+  return (
+    checks.length > 0 ||
+    fields.some((field) => field.type.kind === 'ref' && isClientField(field)) ||
+    fields.some(({ set }) => computes(set?.create) || computes(set?.update))
+  );
+}
+
+/** Who asks and when always fit. */
+function computes(set: Expression | undefined): boolean {
+  return set !== undefined && set.kind !== 'auth' && set.kind !== 'now' && set.kind !== 'literal';
 }

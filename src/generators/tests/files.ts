@@ -1,3 +1,4 @@
+import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
 import type { Reference } from '../../rules/reference.js';
@@ -7,10 +8,12 @@ import { accessTest } from './access-test.js';
 import { crudTest } from './crud-test.js';
 import { type Matrix, matrixOf } from './matrix.js';
 import type { Ask } from './oracle.js';
+import { routesTest } from './routes-test.js';
 import { findScenes, type Scenes } from './scene.js';
 import { importsText, testHeader } from './scene-text.js';
 import { signUpTest } from './sign-up-test.js';
 import { supportFiles } from './support.js';
+import { unaskedNotes } from './unasked.js';
 import { notesOf } from './undecided.js';
 import { validationTest } from './validation-test.js';
 import { neighbourhood } from './world.js';
@@ -23,6 +26,8 @@ export const tests: Generator = {
     return [
       ...supportFiles(model),
       signUpFile(model),
+      // With an account it is that resource's: its profile is asked for.
+      ...(model.auth.account === undefined ? [routesFile(model)] : []),
       { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
     ];
   },
@@ -35,6 +40,20 @@ export const tests: Generator = {
     return (resource) => resourceFiles(model, resource, loadReference);
   },
 };
+
+function routesFile(model: AppModel, loadReference?: () => Promise<Reference>): PlannedFile {
+  const { account } = model.auth;
+  const near = account === undefined ? [] : neighbourhood(model, resourceOf(model, account));
+  return {
+    path: 'test/generated/routes.test.ts',
+    owner: 'tool',
+    key: JSON.stringify({ auth: model.auth, near }),
+    render: async () => {
+      const reference = await loadReference?.();
+      return routesTest(model, reference === undefined ? () => false : askOf(reference));
+    },
+  };
+}
 
 function signUpFile(model: AppModel): PlannedFile {
   const text = signUpTest(model);
@@ -64,6 +83,7 @@ function resourceFiles(
     render: async () => print(await proof()) ?? nobodyTest(resource),
   });
   return [
+    ...(resource.account ? [routesFile(whole, loadReference)] : []),
     file(`test/generated/${slug}/access.test.ts`, ({ scenes, matrices }) =>
       accessTest(model, resource, scenes.scenes, matrices),
     ),
@@ -79,7 +99,10 @@ function resourceFiles(
       ...file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
         accessTables(resource, scenes, matrices),
       ),
-      notes: async () => notesOf((await proof()).scenes.undecided),
+      notes: async () => {
+        const { scenes, matrices } = await proof();
+        return [...unaskedNotes(resource, matrices), ...notesOf(scenes.undecided)];
+      },
     },
   ];
 }
@@ -98,13 +121,17 @@ function partOf(model: AppModel, resource: Resource): AppModel {
 }
 
 function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {
-  const ask: Ask = (rule, question) => reference.evaluate(rule, question) === true;
+  const ask = askOf(reference);
   const scenes = findScenes(model, resource);
   return {
     scenes,
     ask,
     matrices: scenes.scenes.map((scene) => matrixOf(model, resource, scene, ask)),
   };
+}
+
+function askOf(reference: Reference): Ask {
+  return (rule, question) => reference.evaluate(rule, question) === true;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

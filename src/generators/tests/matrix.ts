@@ -1,5 +1,5 @@
 /** Every request of a scene with the status it must be answered with: the access matrix of one resource. */
-import type { AppModel, Resource } from '../../model/model.js';
+import type { AppModel, Field, Resource } from '../../model/model.js';
 import type { Asker, DataRow } from '../../rules/evaluate.js';
 import { type Ask, createOracle } from './oracle.js';
 import { callerPlaceholder, isClientField, type Patches, patchesOf } from './patches.js';
@@ -47,10 +47,7 @@ export function matrixOf(model: AppModel, resource: Resource, scene: Scene, ask:
     scene.drafts.map((draft) => [draft.label, clientBody(resource, draft.row)]),
   );
   const replacements = Object.fromEntries(
-    own.flatMap(({ label, row }) => {
-      const body = replacementOf(resource, row);
-      return body === undefined ? [] : [[label, body]];
-    }),
+    own.map(({ label, row }) => [label, replacementOf(resource, row)]),
   );
   const writeCell =
     (verb: 'update' | 'replace', row: DataRow, patch: Readonly<Record<string, unknown>>) =>
@@ -106,12 +103,10 @@ export function matrixOf(model: AppModel, resource: Resource, scene: Scene, ask:
     },
     replace: {
       columns,
-      lines: own.flatMap(({ label, row }) => {
-        const body = replacements[label];
-        return body === undefined
-          ? []
-          : [{ label, cells: eachPerson(writeCell('replace', row, body)) }];
-      }),
+      lines: own.map(({ label, row }) => ({
+        label,
+        cells: eachPerson(writeCell('replace', row, replacements[label] ?? {})),
+      })),
     },
     delete: {
       columns,
@@ -157,16 +152,14 @@ function sameJson(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** A body that replaces the row by itself; undefined where somebody could not even send it. */
-function replacementOf(resource: Resource, row: DataRow): Record<string, unknown> | undefined {
-  const fields = resource.fields.filter(isClientField);
-  const guarded = fields.filter(
-    (field) => field.write?.update !== undefined || field.read !== undefined || field.encrypted,
-  );
-  if (guarded.some((field) => !field.optional && field.default === undefined)) return undefined;
+/** A body that replaces the row by itself; with a guarded field only where it cannot be left out. */
+function replacementOf(resource: Resource, row: DataRow): Record<string, unknown> {
+  const isLeftOut = ({ write, read, encrypted, optional, default: fallback }: Field) =>
+    (write?.update !== undefined || read !== undefined || encrypted) &&
+    (optional || fallback !== undefined);
   return Object.fromEntries(
-    fields
-      .filter((field) => !guarded.includes(field) && row[field.name] !== null)
+    resource.fields
+      .filter((field) => isClientField(field) && !isLeftOut(field) && row[field.name] !== null)
       .map((field) => [field.name, row[field.name]]),
   );
 }

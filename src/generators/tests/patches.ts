@@ -2,6 +2,7 @@
 import type { AppModel, Field, JsonValue, Resource } from '../../model/model.js';
 import { sampleValue, wordsOf } from '../../samples/values.js';
 import type { Scene } from './scene.js';
+import { isSound, tablesOf } from './world.js';
 
 /** Label of a patch → its members; `$caller` stands for the id of whoever asks. */
 export type Patches = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -43,10 +44,10 @@ export function patchValues(model: AppModel, field: Field): ReadonlyMap<string, 
   return new Map(value === undefined ? [] : [[field.name, value]]);
 }
 
-/** A harmless change; every guarded field; and for every ref to an account, taking the row over and giving it away. */
+/** A harmless change, or none; every guarded field; and for every ref to an account, taking the row over and giving it away. */
 export function patchesOf(model: AppModel, resource: Resource, scene: Scene): Patches {
   const patches: Record<string, Record<string, unknown>> = {
-    change: harmlessPatch(model, resource),
+    change: harmlessPatch(model, resource, scene),
   };
   for (const field of resource.fields.filter(isPatched)) {
     for (const [label, value] of patchValues(model, field))
@@ -63,7 +64,12 @@ export function patchesOf(model: AppModel, resource: Resource, scene: Scene): Pa
   return patches;
 }
 
-function harmlessPatch(model: AppModel, resource: Resource): Record<string, unknown> {
+/** Of one field, a text if there is one, such that no row's checks mind; empty where every field has a say in something. */
+function harmlessPatch(model: AppModel, resource: Resource, scene: Scene): Record<string, unknown> {
+  const tables = tablesOf(scene.rows);
+  const own = scene.rows.filter((row) => row.resource === resource.name);
+  const isText = ({ type }: Field) =>
+    type.kind === 'scalar' && (type.scalar === 'string' || type.scalar === 'text');
   const harmless = resource.fields.filter(
     (field) =>
       isClientField(field) &&
@@ -71,11 +77,11 @@ function harmlessPatch(model: AppModel, resource: Resource): Record<string, unkn
       field.type.kind !== 'ref' &&
       field.write?.update === undefined,
   );
-  const field =
-    harmless.find(
-      ({ type }) => type.kind === 'scalar' && (type.scalar === 'string' || type.scalar === 'text'),
-    ) ?? harmless[0];
-  if (field === undefined) return {};
-  const value = sampleValue(field.type, wordsOf(field), 77, model);
-  return value === undefined ? {} : { [field.name]: value };
+  for (const field of [...harmless.filter(isText), ...harmless]) {
+    const value = sampleValue(field.type, wordsOf(field), 77, model);
+    if (value === undefined) continue;
+    const patch = { [field.name]: value };
+    if (own.every(({ row }) => isSound(resource, { ...row, ...patch }, tables))) return patch;
+  }
+  return {};
 }

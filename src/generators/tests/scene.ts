@@ -6,15 +6,17 @@
 import type { Expression } from '../../model/expression.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource, Verb } from '../../model/model.js';
+import { routesOf } from '../../model/routes.js';
 import { expressionsIn } from '../../model/walk-expression.js';
 import { type Asker, type DataRow, evaluate } from '../../rules/evaluate.js';
 import { createRandom } from '../../samples/random.js';
 import { askAbout, type Goal, goalsMet, goalsOf } from './goals.js';
 import { type Interest, interestOf } from './interest.js';
 import { rulesOf } from './rules-of.js';
-import { tellUndecided } from './undecided.js';
+import { isIdle, tellUndecided } from './undecided.js';
 import {
   type LabelledRow,
+  makePeople,
   makeRow,
   makeWorld,
   neighbourhood,
@@ -46,8 +48,8 @@ export interface Scenes {
 const worldsToTry = 100;
 /** After so many worlds in a row that showed nothing new, the rest is taken to be undecidable. */
 const barrenWorlds = 40;
-/** Many rows meet many cases; few leave room among uniques. */
-const sizesToTry = [6, 3, 8, 4];
+/** Many rows meet many cases; few leave room among uniques, one even where each row takes one of another resource. */
+const sizesToTry = [6, 3, 8, 1];
 const verbs: readonly Verb[] = ['list', 'read', 'create', 'update', 'delete'];
 
 const interests = new WeakMap<AppModel, Interest>();
@@ -60,16 +62,15 @@ export function findScenes(model: AppModel, resource: Resource): Scenes {
   }
   const goals = goalsOf(resource);
   const open = new Set(goals);
+  const creators = creatorsOf(model, resource);
   const order = neighbourhood(model, resource);
   const count = { next: 1 };
   const scenes: Scene[] = [];
 
+  const isWanting = () =>
+    scenes.length === 0 || creators.size > 0 || [...open].some((goal) => !isIdle(resource, goal));
   let barren = 0;
-  for (
-    let attempt = 0;
-    attempt < worldsToTry && barren < barrenWorlds && (open.size > 0 || scenes.length === 0);
-    attempt++
-  ) {
+  for (let attempt = 0; attempt < worldsToTry && barren < barrenWorlds && isWanting(); attempt++) {
     const factory: RowFactory = {
       model,
       interest,
@@ -80,13 +81,28 @@ export function findScenes(model: AppModel, resource: Resource): Scenes {
     const world = makeWorld(factory, order, resource, size);
     const drafts = makeDrafts(factory, resource, world);
     const kept = keepDeciding(model, resource, world, drafts, open);
-    barren = kept.hits === 0 ? barren + 1 : 0;
-    if (kept.hits === 0 && scenes.length > 0) continue;
+    const newcomers = kept.drafts.filter(({ creator }) => creators.delete(labelOf(creator)));
+    const isBarren = kept.hits === 0 && newcomers.length === 0;
+    barren = isBarren ? barren + 1 : 0;
+    if (isBarren && scenes.length > 0) continue;
     scenes.push(
       prune(model, resource, { ...world, resource: resource.name, drafts: kept.drafts }, kept.rows),
     );
   }
   return { scenes, undecided: tellUndecided(resource, goals, open) };
+}
+
+/** Labels of everybody who is to try to create a row. */
+function creatorsOf(model: AppModel, resource: Resource): Set<string> {
+  const isTried = routesOf(resource).some(({ verb }) => verb === 'create');
+  if (!isTried) return new Set();
+  const people = makePeople(model, createRandom(resource.name), { next: 1 });
+  const asking = people.filter((person) => asks(model, resource, person));
+  return new Set([...asking.map(labelOf), labelOf(null)]);
+}
+
+export function labelOf(person: Person | null): string {
+  return person?.label ?? 'anonymous';
 }
 
 /** One row to create for everybody who might, and a few more tries for the related ones. */
@@ -151,10 +167,7 @@ function prune(
   scene: Scene,
   keep: ReadonlySet<LabelledRow>,
 ): Scene {
-  const people = scene.people.filter(
-    (person) =>
-      person.related || person.label === 'stranger' || isMentioned(model, resource, person),
-  );
+  const people = scene.people.filter((person) => asks(model, resource, person));
   const gone = new Set(
     scene.people.filter((person) => !people.includes(person)).map((person) => person.asker.id),
   );
@@ -196,6 +209,11 @@ function relabel(_resource: Resource, rows: readonly LabelledRow[]): LabelledRow
     counts.set(row.resource, n);
     return { ...row, label: row.label.replace(/\d+$/, String(n)) };
   });
+}
+
+/** Somebody with a role that no rule mentions is a stranger like any other. */
+function asks(model: AppModel, resource: Resource, person: Person): boolean {
+  return person.related || person.label === 'stranger' || isMentioned(model, resource, person);
 }
 
 function isMentioned(model: AppModel, resource: Resource, person: Person): boolean {

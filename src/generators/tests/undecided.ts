@@ -5,24 +5,28 @@ import { fieldOf } from '../../model/lookup.js';
 import type { Resource } from '../../model/model.js';
 import { expressionsIn, rowsOf } from '../../model/walk-expression.js';
 import type { Note } from '../../plan/planned-file.js';
+import { partsOf } from '../../rules/facts.js';
 import { expressionText } from '../../rules/text.js';
 import type { Goal } from './goals.js';
 
-/** Those worth a word, each once. */
+/** Of the goals that are still open, those worth a word, each once. */
 export function tellUndecided(
   resource: Resource,
   goals: readonly Goal[],
   open: ReadonlySet<Goal>,
 ): Goal[] {
   // One rule may guard several verbs (`write:`); a part that decides for one of them is not there in vain.
-  const name = ({ rule, grants, part }: Goal) =>
-    `${rule.pointer} ${grants} ${expressionText(part)}`;
-  const told = new Set(goals.filter((goal) => !open.has(goal)).map(name));
-  return [...open].filter((one) => {
-    if (!one.grants && (isEmptyGuard(one.rule.expression, one.part) || isSettled(resource, one)))
-      return false;
-    if (told.has(name(one))) return false;
-    told.add(name(one));
+  const place = ({ rule, grants, part }: Goal) =>
+    `${rule.pointer} ${partsOf(rule.expression).indexOf(part)} ${grants}`;
+  const met = new Set(goals.filter((goal) => !open.has(goal)).map(place));
+  const told = new Set<string>();
+  return [...open].filter((goal) => {
+    const { rule, grants, part } = goal;
+    if (met.has(place(goal))) return false;
+    if (isIdle(resource, goal)) return false;
+    const text = `${rule.pointer} ${grants} ${expressionText(part)}`;
+    if (told.has(text)) return false;
+    told.add(text);
     return true;
   });
 }
@@ -33,6 +37,12 @@ export function notesOf(undecided: readonly Goal[]): Note[] {
     const effect = grants ? 'grants' : 'refuses';
     return [{ found: diagnose('undecided-part', expressionText(part), effect), pointer }];
   });
+}
+
+/** A part that everybody would write, although it seldom or never decides: no reason to search long, or to say a word. */
+export function isIdle(resource: Resource, goal: Goal): boolean {
+  if (goal.grants) return false;
+  return isEmptyGuard(goal.rule.expression, goal.part) || isSettled(resource, goal);
 }
 
 /** `x != null` beside another part about `x`, which is unknown where `x` is empty: says what is meant, and changes nothing. */
