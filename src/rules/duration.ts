@@ -13,3 +13,12 @@ export function durationSeconds(text: string): number {
   const allDays = Math.floor(allMonths / 12) * 365.25 + (allMonths % 12) * 30 + weeks * 7 + days;
   return allDays * secondsInDay + hours * 3600 + minutes * 60 + seconds;
 }
+
+/** Seconds as PostgreSQL writes `make_interval(secs => …)` in ISO 8601: `PT26H30M`, `PT-1.5S`. */
+export function durationText(seconds: number): string {
+  const whole = Math.trunc(seconds / 60);
+  const [hours, minutes] = [Math.trunc(whole / 60), whole % 60];
+  const rest = Math.round((seconds - whole * 60) * 1e6) / 1e6;
+  const parts = [hours && `${hours}H`, minutes && `${minutes}M`, rest && `${rest}S`];
+  return `PT${parts.filter((part) => part !== 0).join('') || '0S'}`;
+}

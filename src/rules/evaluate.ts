@@ -1,6 +1,8 @@
 import type { Expression, InList, Range, RowExpression, ValueType } from '../model/expression.js';
-import { compareDecimals } from './decimal.js';
-import { durationSeconds } from './duration.js';
+import type { Field, FieldType, ItemType } from '../model/model.js';
+import { calculateExactly, calculateFloat } from './calculate.js';
+import { compareDecimals, roundedDecimal } from './decimal.js';
+import { durationSeconds, durationText } from './duration.js';
 
 /** A row as the API shows it: by field name, in JSON form; a ref is an id. */
 export type DataRow = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -41,21 +43,22 @@ export function evaluate(expression: Expression, question: Question): Verdict {
   return value === unknown ? undefined : (value as boolean);
 }
 
-/** The value of a `set` expression; undefined when unknown. Times are RFC 3339 text. */
-export function evaluateValue(expression: Expression, question: Question): unknown {
+/** The value of a `set` expression, in the JSON form of the field that it sets; undefined when unknown. */
+export function evaluateValue(
+  expression: Expression,
+  { type }: Pick<Field, 'type'>,
+  question: Question,
+): unknown {
   const value = resolve(expression, question, new Map());
-  if (value === unknown) return undefined;
-  if (expression.type.kind === 'datetime' && typeof value === 'number')
-    return new Date(value).toISOString();
-  return value;
+  return value === unknown ? undefined : jsonForm(value, type);
 }
 
 function resolve(expression: Expression, question: Question, bound: Bound): Value {
   const assumed = question.assume?.get(expression);
   if (assumed !== undefined) return assumed;
   const value = (operand: Expression) => resolve(operand, question, bound);
-  /** An empty flag is neither true nor false. */
-  const condition = (operand: Expression) => known(value(operand));
+  /** What is asked or calculated with has to be there: an empty flag is neither true nor false. */
+  const given = (operand: Expression): Value => known(value(operand));
 
   switch (expression.kind) {
     case 'literal':
@@ -88,15 +91,15 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
     case 'in':
       return isIn(value(expression.item), expression.list, value);
     case 'not': {
-      const operand = condition(expression.operand);
+      const operand = given(expression.operand);
       return operand === unknown ? unknown : !operand;
     }
     case 'and':
-      return every(expression.operands, condition);
+      return every(expression.operands, given);
     case 'or':
-      return some(expression.operands, condition);
+      return some(expression.operands, given);
     case 'conditional': {
-      const decided = condition(expression.condition);
+      const decided = given(expression.condition);
       if (decided === unknown) return unknown;
       return value(decided ? expression.then : expression.otherwise);
     }
@@ -124,9 +127,10 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
         : unknown;
     }
     case 'arithmetic': {
-      const [left, right] = [value(expression.left), value(expression.right)];
-      if (typeof left !== 'number' || typeof right !== 'number') return unknown;
-      return calculate(expression.operator, left, right);
+      const left = given(expression.left);
+      const right = given(expression.right);
+      if (left === unknown || right === unknown) return unknown;
+      return calculate(expression, left, right) ?? unknown;
     }
   }
 }
@@ -279,17 +283,38 @@ function some<T>(items: readonly T[], verdict: (item: T) => Value): Value {
   return any;
 }
 
-function calculate(operator: '+' | '-' | '*' | '/' | '%', left: number, right: number): number {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return left / right;
-    case '%':
-      return left % right;
+function calculate(
+  { operator, type }: Extract<Expression, { kind: 'arithmetic' }>,
+  left: Value,
+  right: Value,
+): Value | undefined {
+  if (type.kind === 'string') return String(left) + String(right);
+  if (type.kind === 'decimal' || (type.kind === 'number' && type.integer))
+    return calculateExactly(operator, String(left), String(right));
+  return operator === '%' ? undefined : calculateFloat(operator, Number(left), Number(right));
+}
+
+/** The opposite of `comparable`. */
+function jsonForm(value: Value, type: FieldType | ItemType): unknown {
+  if (value === null) return null;
+  if (type.kind === 'list')
+    return (value as readonly Value[]).map((item) => jsonForm(item, type.of));
+  if (type.kind !== 'scalar') return value;
+  switch (type.scalar) {
+    case 'datetime':
+      return new Date(Number(value)).toISOString();
+    case 'date':
+      return new Date(Number(value)).toISOString().slice(0, 'YYYY-MM-DD'.length);
+    case 'duration':
+      return durationText(Number(value) / 1000);
+    case 'int':
+    case 'float':
+      return Number(value);
+    case 'bigint':
+      return String(value);
+    case 'decimal':
+      return roundedDecimal(String(value), type.scale ?? 0);
+    default:
+      return value;
   }
 }

@@ -174,9 +174,11 @@ export function changedRow(
 ): DataRow {
   const changed = { ...row, ...patch };
   const question = { rows: tables, row: changed, before: row, caller, now: sampleNow };
-  const served = resource.fields.flatMap(({ name, set }) =>
-    set?.update === undefined ? [] : [[name, evaluateValue(set.update, question) ?? null] as const],
-  );
+  const served = resource.fields.flatMap((field) => {
+    const set = field.set?.update;
+    if (set === undefined) return [];
+    return [[field.name, evaluateValue(set, field, question) ?? null] as const];
+  });
   return {
     ...changed,
     ...Object.fromEntries(served),
@@ -200,10 +202,11 @@ function createdRow(
     }),
   );
   const row = { ...sent, id };
-  const served = resource.fields.flatMap(({ name, set }) => {
-    if (set?.create === undefined) return [];
-    const value = evaluateValue(set.create, { rows: tables, row, caller, now: sampleNow });
-    return [[name, value ?? null] as const];
+  const question = { rows: tables, row, caller, now: sampleNow };
+  const served = resource.fields.flatMap((field) => {
+    const set = field.set?.create;
+    if (set === undefined) return [];
+    return [[field.name, evaluateValue(set, field, question) ?? null] as const];
   });
   return { ...row, ...Object.fromEntries(served) };
 }

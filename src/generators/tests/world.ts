@@ -231,6 +231,7 @@ function tryRow(
     const question = { rows: tables, row, caller, now: sampleNow } satisfies Question;
     const value = evaluateValue(
       field.set?.create as NonNullable<Field['set']>['create'] & object,
+      field,
       question,
     );
     if (value === undefined && !field.optional) return undefined;
