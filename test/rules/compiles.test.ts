@@ -10,9 +10,9 @@ import { checkRule } from '../../src/rules/check.js';
 import { reachOf } from '../../src/rules/facts.js';
 import { forSignedIn, forStranger } from '../../src/rules/guard.js';
 import { typescriptOf } from '../../src/rules/typescript.js';
-import { drawApplication } from './agreement/model.js';
-import { pick } from './agreement/rows.js';
-import { drawRule } from './agreement/rule.js';
+import { drawApplication } from '../proof/rules/draw/application.js';
+import { pick } from '../proof/rules/draw/pick.js';
+import { drawRule } from '../proof/rules/draw/rule.js';
 
 const applications = 12;
 const rulesPerApplication = 60;
@@ -25,13 +25,14 @@ interface Caller { readonly id: string; readonly email: string | null; readonly 
 test('random rules without walks', { timeout: 120_000 }, () => {
   const functions: string[] = [];
   const property = fc.property(fc.gen(), (g) => {
-    const { model, world } = drawApplication(g);
+    const application = drawApplication(g);
+    const { model, world } = application;
     const number = functions.length;
     functions.push(...rowTypes(model, number));
     for (let n = 0; n < rulesPerApplication; n++) {
       const resource = pick(g, model.resources).name;
       const context = { kind: 'fieldWrite', resource, verb: 'update' } as const;
-      const text = drawRule(g, { model, world }, context);
+      const { text } = drawRule(g, application, context);
       const { expression } = checkRule(text, context, world);
       if (expression === undefined) throw new Error(text);
       for (const rule of [forSignedIn(expression), forStranger(expression)]) {

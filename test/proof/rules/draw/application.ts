@@ -50,16 +50,15 @@ export function drawApplication(g: fc.GeneratorValue): Application {
 }
 
 /** What a spec says so far. */
-export function applicationOf(spec: Spec, callerRules: ReadonlySet<string> = new Set()): Application {
+export function applicationOf(
+  spec: Spec,
+  callerRules: ReadonlySet<string> = new Set(),
+): Application {
   const model = modelOf(JSON.stringify(spec));
   return { spec, model, world: worldOf(model), callerRules };
 }
 
-function drawResource(
-  g: fc.GeneratorValue,
-  name: string,
-  names: readonly string[],
-): ResourceSpec {
+function drawResource(g: fc.GeneratorValue, name: string, names: readonly string[]): ResourceSpec {
   const chosen = g(() =>
     fc.uniqueArray(fc.nat(valueFields.length - 1), { minLength: 2, maxLength: 6 }),
   );

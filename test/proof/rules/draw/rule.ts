@@ -1,9 +1,13 @@
-/** Random rules as text, well typed for one application. */
+/**
+ * Random rules as text, well typed for one application; and what is left of each for somebody who is not signed in (language, Access 1), which is
+ * told here apart from the compiler, while the rule is put together.
+ */
 import * as fc from 'fast-check';
-import type { Field, FieldType, ItemType } from '../../../src/model/model.js';
-import type { RuleContext } from '../../../src/rules/scope.js';
-import type { Application } from './model.js';
-import { idOf, pick } from './rows.js';
+import type { Field, FieldType, ItemType } from '../../../../src/model/model.js';
+import type { RuleContext } from '../../../../src/rules/scope.js';
+import type { Application } from './application.js';
+import { oneIn, pick } from './pick.js';
+import { idOf } from './rows.js';
 
 type Kind =
   | 'boolean'
@@ -31,34 +35,86 @@ interface Scope {
   readonly depth: number;
 }
 
+/** A condition. */
+export interface Drawn {
+  readonly text: string;
+  /** The same rule, its largest parts that speak of the caller denied. */
+  readonly stranger: string;
+}
+
 export function drawRule(
   g: fc.GeneratorValue,
   application: Application,
   context: RuleContext,
+  depth = 3,
+): Drawn {
+  return condition(g, scopeOf(application, context, depth));
+}
+
+/** What a field might be set to, as the rule language has it; it may turn out not to fit. */
+export function drawSetValue(
+  g: fc.GeneratorValue,
+  application: Application,
+  resource: string,
+  field: Field,
 ): string {
+  const scope = scopeOf(application, { kind: 'set', resource, field: field.name }, 1);
+  const kind = kindOf(field.type);
+  if (kind === 'boolean' && oneIn(g, 2)) return condition(g, scope).text;
+  if (kind === 'id' && oneIn(g, 2)) return 'auth.id';
+  if ((kind === 'number' || kind === 'decimal') && g(fc.boolean)) {
+    const operand = () => value(g, scope, kind) ?? pick(g, ['2', '-1', '3']);
+    return `${operand()} ${pick(g, ['+', '-', '*', '/', '%'])} ${operand()}`;
+  }
+  if (kind === 'text' && oneIn(g, 3)) return `${value(g, scope, 'text') ?? "'a'"} + 'b'`;
+  return maybeConditional(g, scope, kind) ?? pick(g, literals[kind] ?? ["'draft'"]);
+}
+
+function scopeOf(application: Application, context: RuleContext, depth: number): Scope {
   const rows: Row[] = [{ text: 'this', resource: context.resource }];
-  if (context.kind === 'fieldWrite') rows.push({ text: 'before', resource: context.resource });
-  return condition(g, { application, context, rows, items: [], depth: 3 });
+  if (context.kind === 'fieldWrite' && context.verb === 'update')
+    rows.push({ text: 'before', resource: context.resource });
+  return { application, context, rows, items: [], depth };
 }
 
 function knowsCaller({ context }: Scope): boolean {
   return context.kind !== 'check';
 }
 
-function condition(g: fc.GeneratorValue, scope: Scope): string {
+/** A part that is not gone into: it speaks of the caller, or it does not. */
+function part(text: string, scope: Scope): Drawn {
+  return { text, stranger: mentionsCaller(text, scope) ? 'false' : text };
+}
+
+const callersWords = /(?<![.\w'])(?:auth|admin|editor|reader|authenticated|self|owner)\b/;
+
+function mentionsCaller(text: string, { application }: Scope): boolean {
+  if (callersWords.test(text)) return true;
+  const named = text.match(/\brule\d+\b/g) ?? [];
+  return named.some((rule) => application.callerRules.has(rule));
+}
+
+function condition(g: fc.GeneratorValue, scope: Scope): Drawn {
   const inner = { ...scope, depth: scope.depth - 1 };
   if (scope.depth <= 0) return atom(g, scope);
+  const both = (operator: '&&' | '||'): Drawn => {
+    const [left, right] = [condition(g, inner), condition(g, inner)];
+    const text = `(${left.text} ${operator} ${right.text})`;
+    return { text, stranger: `(${left.stranger} ${operator} ${right.stranger})` };
+  };
   switch (g(fc.nat, { max: 9 })) {
     case 0:
     case 1:
-      return `(${condition(g, inner)} && ${condition(g, inner)})`;
+      return both('&&');
     case 2:
     case 3:
-      return `(${condition(g, inner)} || ${condition(g, inner)})`;
+      return both('||');
     case 4:
-      return `!(${condition(g, inner)})`;
-    case 5:
-      return `(${condition(g, inner)} ? ${condition(g, inner)} : ${condition(g, inner)})`;
+      return part(`!(${condition(g, inner).text})`, scope);
+    case 5: {
+      const [decides, then, otherwise] = [1, 2, 3].map(() => condition(g, inner).text);
+      return part(`(${decides} ? ${then} : ${otherwise})`, scope);
+    }
     case 6:
     case 7:
       return macro(g, inner) ?? atom(g, scope);
@@ -67,15 +123,15 @@ function condition(g: fc.GeneratorValue, scope: Scope): string {
   }
 }
 
-function macro(g: fc.GeneratorValue, scope: Scope): string | undefined {
+function macro(g: fc.GeneratorValue, scope: Scope): Drawn | undefined {
   const name = `x${scope.rows.length}${scope.items.length}`;
   const kind = pick(g, ['exists', 'all']);
   const lists = fieldsOf(scope, 'list');
-  if (lists.length > 0 && g(fc.nat, { max: 2 }) === 0) {
+  if (lists.length > 0 && oneIn(g, 3)) {
     const { text, type } = pick(g, lists);
     if (type.kind !== 'list') throw new Error('not a list');
-    const body = condition(g, { ...scope, items: [...scope.items, { text: name, type: type.of }] });
-    return `${text}.${kind}(${name}, ${body})`;
+    const items = [...scope.items, { text: name, type: type.of }];
+    return overAll(text, kind, name, condition(g, { ...scope, items }), scope);
   }
   const ranges = rowsOf(g, scope).flatMap((row) =>
     inversesOf(scope, row, false).map(({ name: inverse, resource }) => ({
@@ -85,18 +141,33 @@ function macro(g: fc.GeneratorValue, scope: Scope): string | undefined {
   );
   if (ranges.length === 0) return undefined;
   const { text, resource } = pick(g, ranges);
-  const body = condition(g, { ...scope, rows: [...scope.rows, { text: name, resource }] });
-  return `${text}.${kind}(${name}, ${body})`;
+  const rows = [...scope.rows, { text: name, resource }];
+  return overAll(text, kind, name, condition(g, { ...scope, rows }), scope);
 }
 
-function atom(g: fc.GeneratorValue, scope: Scope): string {
+/** One goes down through `exists`, unless what it goes over is the caller's. */
+function overAll(range: string, kind: string, name: string, body: Drawn, scope: Scope): Drawn {
+  const asked = (inner: string) => `${range}.${kind}(${name}, ${inner})`;
+  if (kind === 'all' || mentionsCaller(range, scope)) return part(asked(body.text), scope);
+  return { text: asked(body.text), stranger: asked(body.stranger) };
+}
+
+const ordered = ['number', 'decimal', 'date', 'datetime', 'duration'] as const;
+
+function atom(g: fc.GeneratorValue, scope: Scope): Drawn {
+  if (oneIn(g, 8)) {
+    const named = namedRule(g, scope);
+    if (named !== undefined) return named;
+  }
+  return part(atomText(g, scope), scope);
+}
+
+function atomText(g: fc.GeneratorValue, scope: Scope): string {
   const choices: (() => string | undefined)[] = [
     () => pick(g, ['true', 'false', 'public', 'nobody']),
     () => value(g, scope, 'boolean'),
-    () =>
-      comparison(g, scope, pick(g, ['number', 'decimal', 'date', 'datetime', 'duration'] as const)),
-    () =>
-      comparison(g, scope, pick(g, ['number', 'decimal', 'date', 'datetime', 'duration'] as const)),
+    () => comparison(g, scope, pick(g, ordered)),
+    () => comparison(g, scope, pick(g, ordered)),
     () => equality(g, scope),
     () => equality(g, scope),
     () => emptiness(g, scope),
@@ -105,9 +176,10 @@ function atom(g: fc.GeneratorValue, scope: Scope): string {
     () => sameRow(g, scope),
     () => sameRow(g, scope),
   ];
-  if (knowsCaller(scope)) {
+  if (knowsCaller(scope) && scope.context.kind !== 'set') {
     choices.push(
-      () => pick(g, ['admin', 'editor', 'authenticated', "'editor' in auth.roles"]),
+      () => pick(g, callersConditions),
+      () => shorthand(g, scope),
       () => isCaller(g, scope),
       () => isCaller(g, scope),
       () => isCaller(g, scope),
@@ -116,10 +188,50 @@ function atom(g: fc.GeneratorValue, scope: Scope): string {
   return pick(g, choices)() ?? 'true';
 }
 
+const callersConditions = [
+  'admin',
+  'editor',
+  'reader',
+  'authenticated',
+  "'editor' in auth.roles",
+  "!('reader' in auth.roles)",
+  "auth.email == 'a@example.com'",
+  'auth.email != null',
+];
+
+/** `self` where the row is an account, `owner` where it has one. */
+function shorthand(g: fc.GeneratorValue, scope: Scope): string | undefined {
+  const { resource } = scope.context;
+  const known = [
+    ...(resource === 'Person' ? ['self'] : []),
+    ...(fieldsIn(scope, resource).some(({ name }) => name === 'owner') ? ['owner'] : []),
+  ];
+  return known.length === 0 ? undefined : pick(g, known);
+}
+
+/** Asked of a row in reach, or of the row itself by its bare name. */
+function namedRule(g: fc.GeneratorValue, scope: Scope): Drawn | undefined {
+  const row = pick(g, rowsOf(g, scope));
+  // Of the caller's own row every part of it would have to be told apart.
+  if (row.text.startsWith('auth.')) return undefined;
+  const { resources } = scope.application.world;
+  const names = [...(resources.get(row.resource)?.rules.keys() ?? [])].filter(
+    (name) => knowsCaller(scope) || !scope.application.callerRules.has(name),
+  );
+  if (names.length === 0) return undefined;
+  const name = pick(g, names);
+  const text = row.text === 'this' && g(fc.boolean) ? name : `${row.text}.${name}`;
+  const isCallers = scope.application.callerRules.has(name);
+  return { text, stranger: isCallers ? `${text}${strangersTwin}` : text };
+}
+
+/** What is left of `rule1` for strangers is called `rule1Stranger`. */
+export const strangersTwin = 'Stranger';
+
 /** Rows in reach: those in scope, and what refs and one-row inverses lead to. */
 function rowsOf(g: fc.GeneratorValue, scope: Scope): Row[] {
   const starts = [...scope.rows];
-  if (knowsCaller(scope) && g(fc.nat, { max: 3 }) === 0) {
+  if (knowsCaller(scope) && oneIn(g, 4)) {
     starts.push({ text: 'auth.user', resource: 'Person' });
   }
   const rows = [...starts];
@@ -214,9 +326,8 @@ const literals: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 /** A value of the kind, or undefined where the scope has none but constants. */
 function value(g: fc.GeneratorValue, scope: Scope, kind: Kind): string | undefined {
   const rows = rowsOf(g, scope);
-  if (kind === 'number' && g(fc.nat, { max: 3 }) === 0)
-    return `size(${measurable(g, scope, rows)})`;
-  if ((kind === 'datetime' || kind === 'duration') && g(fc.nat, { max: 2 }) === 0) {
+  if (kind === 'number' && oneIn(g, 4)) return `size(${measurable(g, scope, rows)})`;
+  if ((kind === 'datetime' || kind === 'duration') && oneIn(g, 3)) {
     const calculated = arithmetic(g, scope, kind);
     if (calculated !== undefined) return calculated;
   }
@@ -259,9 +370,9 @@ function comparison(
 
 function maybeConditional(g: fc.GeneratorValue, scope: Scope, kind: Kind): string | undefined {
   const first = value(g, scope, kind);
-  if (first === undefined || scope.depth <= 0 || g(fc.nat, { max: 7 }) > 0) return first;
+  if (first === undefined || scope.depth <= 0 || !oneIn(g, 8)) return first;
   const second = value(g, scope, kind) ?? first;
-  return `(${condition(g, { ...scope, depth: 0 })} ? ${first} : ${second})`;
+  return `(${condition(g, { ...scope, depth: 0 }).text} ? ${first} : ${second})`;
 }
 
 /** Another value of the kind; times and dates mix, and a decimal meets whole numbers. */
@@ -277,16 +388,14 @@ function equality(g: fc.GeneratorValue, scope: Scope): string | undefined {
   const left = maybeConditional(g, scope, kind);
   if (left === undefined) return undefined;
   if (kind === 'enum') return `(${left} ${sign} ${enumValue(g, scope)})`;
-  if (kind === 'text' && knowsCaller(scope) && g(fc.nat, { max: 3 }) === 0) {
+  if (kind === 'text' && knowsCaller(scope) && oneIn(g, 4)) {
     return `(${left} ${sign} auth.email)`;
   }
   return `(${left} ${sign} ${other(g, scope, kind)})`;
 }
 
 function enumValue(g: fc.GeneratorValue, scope: Scope): string {
-  return g(fc.nat, { max: 2 }) === 0
-    ? (value(g, scope, 'enum') ?? "'draft'")
-    : pick(g, ["'draft'", "'done'"]);
+  return oneIn(g, 3) ? (value(g, scope, 'enum') ?? "'draft'") : pick(g, ["'draft'", "'done'"]);
 }
 
 function emptiness(g: fc.GeneratorValue, scope: Scope): string | undefined {
@@ -358,6 +467,6 @@ function isCaller(g: fc.GeneratorValue, scope: Scope): string | undefined {
   );
   const texts = [...people.map(({ text }) => text), ...refs];
   if (texts.length === 0) return undefined;
-  if (g(fc.nat, { max: 5 }) === 0) return `(auth.id in [${pick(g, texts)}, ${pick(g, texts)}])`;
+  if (oneIn(g, 6)) return `(auth.id in [${pick(g, texts)}, ${pick(g, texts)}])`;
   return `(${pick(g, texts)} ${pick(g, ['==', '==', '==', '!='])} auth.id)`;
 }

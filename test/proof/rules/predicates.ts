@@ -1,8 +1,8 @@
-/** The rows of an application in PostgreSQL, and its rules asked of all of them at once. */
+/** A rule as a condition of PostgreSQL, asked of many rows for many callers at once. */
 import type { PGlite } from '@electric-sql/pglite';
 import { quoteIdentifier, quoteLiteral } from '../../../src/emit/sql.js';
 import type { Expression } from '../../../src/model/expression.js';
-import type { AppModel, Field } from '../../../src/model/model.js';
+import type { AppModel } from '../../../src/model/model.js';
 import type { Asker, DataRow } from '../../../src/rules/evaluate.js';
 import {
   isFalseSql,
@@ -11,55 +11,8 @@ import {
   type SqlHole,
   tablesOf,
 } from '../../../src/rules/sql.js';
-import { now, type Tables } from './rows.js';
-
-const sqlTypes: Readonly<Record<string, string>> = {
-  int: 'integer',
-  bigint: 'bigint',
-  float: 'double precision',
-  decimal: 'numeric(10, 2)',
-  boolean: 'boolean',
-  date: 'date',
-  datetime: 'timestamptz(3)',
-  duration: 'interval',
-  uuid: 'uuid',
-  json: 'jsonb',
-};
-
-function columnType({ type }: Field): string {
-  switch (type.kind) {
-    case 'ref':
-      return 'uuid';
-    case 'list':
-    case 'shape':
-      return 'jsonb';
-    case 'enum':
-      return 'text';
-    case 'scalar':
-      return sqlTypes[type.scalar] ?? 'text';
-  }
-}
-
-/** Drops what was there and makes the tables with their rows. Foreign keys are kept by the rows themselves. */
-export async function store(database: PGlite, model: AppModel, tables: Tables): Promise<void> {
-  const statements = ['drop schema if exists public cascade; create schema public;'];
-  for (const { names, fields, name } of model.resources) {
-    const table = quoteIdentifier(names.table);
-    const columns = fields.map((field) => `${field.column} ${columnType(field)}`);
-    statements.push(`create table ${table} (${columns.join(', ')});`);
-    for (const row of tables.get(name) ?? []) {
-      const values = fields.map((field) => literal(row[field.name]));
-      statements.push(`insert into ${table} values (${values.join(', ')});`);
-    }
-  }
-  await database.exec(statements.join('\n'));
-}
-
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'object') return `${quoteLiteral(JSON.stringify(value))}::jsonb`;
-  return typeof value === 'string' ? quoteLiteral(value) : String(value);
-}
+import { now } from './draw/rows.js';
+import { literal } from './tables.js';
 
 export interface Asked {
   readonly isTrue: boolean;

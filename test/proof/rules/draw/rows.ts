@@ -1,7 +1,9 @@
 /** Random rows for an application, few values of each type so that they often meet. */
 import * as fc from 'fast-check';
-import type { AppModel, Field, FieldType, ItemType } from '../../../src/model/model.js';
-import type { Asker, DataRow } from '../../../src/rules/evaluate.js';
+import type { AppModel, Field, FieldType, ItemType } from '../../../../src/model/model.js';
+import type { Asker, DataRow } from '../../../../src/rules/evaluate.js';
+import { account } from './application.js';
+import { oneIn, pick } from './pick.js';
 
 export type Tables = ReadonlyMap<string, readonly DataRow[]>;
 
@@ -13,7 +15,7 @@ const values = {
   int: [-1, 0, 1, 2],
   bigint: ['-1', '0', '2', '9007199254740993'],
   float: [-0.5, 0, 1, 1.1],
-  decimal: ['-0.50', '0.00', '1.10', '1.1', '2.00'],
+  decimal: ['-0.50', '0.00', '1.10', '2.00'],
   boolean: [true, false],
   date: ['2027-01-30', '2027-01-31', '2027-02-01', '9999-12-31'],
   datetime: [
@@ -26,7 +28,12 @@ const values = {
   duration: ['PT0S', 'PT30M', 'PT1H', 'P1D', 'PT24H', 'P1M', 'P1Y2M', 'PT0.5S'],
 } as const;
 
+/** Rows of every resource, none of which points at a row that is not there. */
 export function drawTables(g: fc.GeneratorValue, model: AppModel): Tables {
+  return withoutDangling(model, drawRows(g, model));
+}
+
+function drawRows(g: fc.GeneratorValue, model: AppModel): Tables {
   const ids = new Map(
     model.resources.map(({ name }, table) => {
       const count = g(fc.integer, { min: table === 0 ? 2 : 1, max: 4 });
@@ -42,6 +49,10 @@ export function drawTables(g: fc.GeneratorValue, model: AppModel): Tables {
         let fits = true;
         for (const field of resource.fields) {
           if (field.name === 'id') continue;
+          if (field.name === 'version') {
+            row.version = g(fc.integer, { min: 1, max: 3 });
+            continue;
+          }
           const used = taken.get(field.name) ?? new Set();
           taken.set(field.name, used);
           const free = field.unique ? used : new Set();
@@ -59,7 +70,7 @@ export function drawTables(g: fc.GeneratorValue, model: AppModel): Tables {
 }
 
 /** Rows that were left out may not be pointed at. */
-export function withoutDangling(model: AppModel, tables: Tables): Tables {
+function withoutDangling(model: AppModel, tables: Tables): Tables {
   let current = tables;
   for (;;) {
     const there = new Set([...current.values()].flat().map(({ id }) => id));
@@ -83,13 +94,14 @@ export function idOf(table: number, row: number): string {
   return `0000000${table}-0000-7000-8000-00000000000${row}`;
 }
 
+/** Undefined where a required unique ref finds no row that is not taken. */
 function drawField(
   g: fc.GeneratorValue,
   field: Field,
   ids: ReadonlyMap<string, readonly string[]>,
   taken: ReadonlySet<unknown>,
 ): unknown {
-  if (field.optional && g(fc.nat, { max: 2 }) === 0) return null;
+  if (field.optional && oneIn(g, 3)) return null;
   if (field.type.kind === 'ref') {
     const free = (ids.get(field.type.resource) ?? []).filter((id) => !taken.has(id));
     if (free.length > 0) return pick(g, free);
@@ -98,7 +110,7 @@ function drawField(
   return drawValue(g, field.type);
 }
 
-function drawValue(g: fc.GeneratorValue, type: FieldType | ItemType): unknown {
+export function drawValue(g: fc.GeneratorValue, type: FieldType | ItemType): unknown {
   switch (type.kind) {
     case 'enum':
       return pick(g, type.values);
@@ -113,22 +125,21 @@ function drawValue(g: fc.GeneratorValue, type: FieldType | ItemType): unknown {
   }
 }
 
-export function pick<T>(g: fc.GeneratorValue, from: readonly T[]): T {
-  return from[g(fc.nat, { max: from.length - 1 })] as T;
-}
-
-/** Two people with rows, one whose row is gone, and a stranger. */
-export function callersOf(tables: Tables): readonly (Asker | null)[] {
-  const [first, second] = tables.get('Person') ?? [];
-  const asker = (id: string, email: string | null, ...roles: string[]): Asker => ({
+/** Two people with rows, two whose rows are gone, and a stranger. Roles come with what they grant. */
+export function callersOf(tables: Tables, { auth }: AppModel): readonly (Asker | null)[] {
+  const [first, second] = tables.get(account) ?? [];
+  const asker = (id: string, email: string | null, ...given: string[]): Asker => ({
     id,
     email,
-    roles: new Set(roles),
+    roles: new Set(
+      auth.roles.filter(({ name }) => given.includes(name)).flatMap(({ grants }) => grants),
+    ),
   });
   return [
-    asker(first?.id ?? idOf(0, 8), 'a@example.com', 'admin'),
-    asker(second?.id ?? idOf(0, 8), null, 'editor', 'admin'),
-    asker(idOf(0, 9), 'b@example.com'),
+    asker(first?.id ?? idOf(0, 8), 'a@example.com', 'editor'),
+    asker(second?.id ?? idOf(0, 8), null),
+    asker(idOf(0, 8), null, 'admin'),
+    asker(idOf(0, 9), 'b@example.com', 'reader'),
     null,
   ];
 }

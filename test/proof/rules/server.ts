@@ -1,0 +1,178 @@
+/** Generated servers over one embedded database, one after the other. Time stands still in them, and whatever a request writes is undone. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PGlite } from '@electric-sql/pglite';
+import { fastify, type LightMyRequestResponse } from 'fastify';
+import { quoteIdentifier } from '../../../src/emit/sql.js';
+import { server } from '../../../src/generators/server/files.js';
+import type { AppModel, Resource } from '../../../src/model/model.js';
+import type { Asker } from '../../../src/rules/evaluate.js';
+import type { Application } from '../../../templates/kernel/application.js';
+import { connectDatabase } from '../../../templates/kernel/database/connect.js';
+import type { Engine } from '../../../templates/kernel/database/engine.js';
+import { encodeValue } from '../../../templates/kernel/database/values.js';
+import { handleError } from '../../../templates/kernel/http/error-handlers.js';
+import { useHttp } from '../../../templates/kernel/http/http.js';
+import type { Caller } from '../../../templates/kernel/identity/caller.js';
+import { initialSql } from '../../generators/database/migrate.js';
+import { now, type Tables } from './draw/rows.js';
+import { emptied, insertions } from './tables.js';
+
+export interface Asked {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly caller: Asker | null;
+  readonly body?: object;
+}
+
+export interface RuleServer {
+  /** `look` sees what the request has written. */
+  ask(asked: Asked, look: (response: LightMyRequestResponse) => Promise<void>): Promise<void>;
+  /** The row as it is in the table. */
+  stored(resource: Resource, id: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const kernel = path.resolve(import.meta.dirname, '../../../templates/kernel');
+
+export async function serveRules(
+  pglite: PGlite,
+  model: AppModel,
+  tables: Tables,
+): Promise<RuleServer> {
+  const root = await writeServer(model);
+  const entry = pathToFileURL(path.join(root, 'generated/application.ts')).href;
+  const { application } = (await import(/* @vite-ignore */ entry)) as { application: Application };
+  await prepare(pglite, model, tables);
+
+  const app = fastify({ frameworkErrors: handleError });
+  useHttp(app, {
+    database: connectDatabase(nested(pglite), () => undefined),
+    resources: new Map(application.resources.map((resource) => [resource.name, resource])),
+    development: false,
+    cursorSecret: 'for tests',
+    listTimeout: 60_000,
+  });
+  app.addHook('onRequest', async (request) => {
+    const { caller } = request.headers;
+    request.caller = typeof caller === 'string' ? (JSON.parse(caller) as Caller) : null;
+  });
+  for (const addRoutes of application.routes) addRoutes(app);
+  await app.ready();
+
+  return {
+    async ask({ method, url, caller, body }, look) {
+      const headers =
+        caller === null ? {} : { caller: JSON.stringify({ ...caller, roles: [...caller.roles] }) };
+      await pglite.exec('begin');
+      try {
+        const response = await app.inject({ method, url, headers, ...(body && { body }) });
+        await look(response);
+      } finally {
+        await pglite.exec('rollback');
+      }
+    },
+    async stored({ names, fields }, id) {
+      const columns = fields.map(({ column, name }) => `${quoteIdentifier(column)} as "${name}"`);
+      const { rows } = await pglite.query<object>(
+        `select ${columns.join(', ')} from ${quoteIdentifier(names.table)} where id = $1`,
+        [id],
+      );
+      return rows[0] && { ...rows[0] };
+    },
+    async close() {
+      await app.close();
+      rmSync(root, { recursive: true });
+    },
+  };
+}
+
+/** The generated server in a folder of its own, with the kernel all of them share. */
+async function writeServer(model: AppModel): Promise<string> {
+  const root = mkdtempSync(path.join(tmpdir(), 'rules-'));
+  for (const file of server.files(model)) {
+    const place = path.join(root, file.path.replace(/^src\//, ''));
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, await file.render());
+  }
+  symlinkSync(kernel, path.join(root, 'generated/kernel'), 'dir');
+  return root;
+}
+
+/** Rows may break the checks of their table, as rows do that were there before the check. */
+async function prepare(pglite: PGlite, model: AppModel, tables: Tables): Promise<void> {
+  await pglite.exec(`reset search_path; ${emptied}`);
+  await pglite.exec(await initialSql(model));
+  await pglite.exec(`
+    do $$
+    declare c record;
+    begin
+      create temporary table if not exists dropped_check (owner text, name text, definition text);
+      delete from dropped_check;
+      insert into dropped_check
+        select conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+        from pg_constraint
+        where contype = 'c' and connamespace = 'public'::regnamespace;
+      for c in select * from dropped_check loop
+        execute format('alter table %s drop constraint %I', c.owner, c.name);
+      end loop;
+    end $$;
+    set session_replication_role = replica;
+    ${insertions(model, tables)}
+    set session_replication_role = origin;
+    do $$
+    declare c record;
+    begin
+      for c in select * from dropped_check loop
+        execute format('alter table %s add constraint %I %s not valid', c.owner, c.name, c.definition);
+      end loop;
+    end $$;
+    create schema if not exists frozen;
+    create or replace function frozen.now() returns timestamptz language sql immutable
+      as $$ select timestamptz '${now}' $$;
+    set search_path = frozen, pg_catalog, public;`);
+}
+
+/** The engine inside a transaction that is open already: transactions become savepoints, and what fails outside of one is undone alone. */
+function nested(pglite: PGlite): Engine {
+  let inTransaction = false;
+  const undone = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (inTransaction) return work();
+    await pglite.exec('savepoint single');
+    try {
+      return await work();
+    } catch (error) {
+      await pglite.exec('rollback to savepoint single');
+      throw error;
+    }
+  };
+  return {
+    kind: 'pglite',
+    async connect() {
+      return {
+        query: ({ text, values }) =>
+          undone(async () => {
+            const { rows } = await pglite.query<Record<string, unknown>>(
+              text,
+              values.map(encodeValue),
+            );
+            return { rows, rowCount: rows.length };
+          }),
+        async exec(sql) {
+          if (sql.startsWith('begin')) inTransaction = true;
+          else if (sql === 'commit' || sql === 'rollback') inTransaction = false;
+          await pglite.exec(
+            sql
+              .replace(/^begin[^;]*/, 'savepoint whole')
+              .replace(/^commit$/, 'release savepoint whole')
+              .replace(/^rollback$/, 'rollback to savepoint whole'),
+          );
+        },
+        release: () => undefined,
+      };
+    },
+    close: async () => undefined,
+  };
+}
