@@ -2,12 +2,12 @@
  * Generated servers with random rules, asked through every channel. RULE_RUNS sets how many random applications are tried, RULE_SEED repeats a run.
  */
 import type { PGlite } from '@electric-sql/pglite';
-import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cases, reportProof } from '../report.js';
 import { type ChannelTally, compareChannels } from './channels.js';
 import { openDatabase } from './database.js';
 import { now } from './draw/rows.js';
+import { searchDisagreement } from './search.js';
 
 const runs = Number(process.env.RULE_RUNS ?? cases(10, 1_500));
 const seed = Number(process.env.RULE_SEED ?? 20270131);
@@ -24,10 +24,7 @@ afterAll(async () => {
 
 test('every channel of a generated server agrees', { timeout: runs * 20_000 }, async () => {
   const tally: ChannelTally = new Map();
-  await fc.assert(
-    fc.asyncProperty(fc.gen(), (g) => compareChannels(g, database, tally)),
-    { numRuns: runs, seed },
-  );
+  await searchDisagreement((g) => compareChannels(g, database, tally), { runs, seed });
   const verdicts = [...tally.values()].reduce((sum, count) => sum + count, 0);
   reportProof('rules', { 'random servers': runs, verdicts, ...Object.fromEntries(tally) });
   expect(verdicts).toBeGreaterThan(runs * 200);

@@ -42,7 +42,7 @@ export async function compareChannels(
   const server = await serveRules(pglite, model, tables);
   try {
     const world: World = { g, ruled, model, tables, oracle, server, tally };
-    for (const caller of callersOf(tables, model)) {
+    for (const caller of callersOf(tables)) {
       const at: Situation = { rows: tables, caller };
       await askMe(world, at);
       for (const resource of model.resources) await askResource(world, resource, at);
@@ -56,6 +56,7 @@ async function askResource(world: World, resource: Resource, at: Situation): Pro
   await askList(world, resource, at);
   await askFiltered(world, resource, at);
   await askSearch(world, resource, at);
+  await askOwnRoutes(world, resource, at);
   for (const row of at.rows.get(resource.name) ?? []) {
     await askRead(world, resource, row, at);
     await askPatch(world, resource, row, at);
@@ -150,6 +151,23 @@ async function askSearch(world: World, resource: Resource, at: Situation): Promi
       agreed: { status: 200, items: byId(items), total: undefined },
     };
   });
+}
+
+/** What routes of the team's own go by. */
+async function askOwnRoutes(world: World, resource: Resource, at: Situation): Promise<void> {
+  const { oracle, server } = world;
+  const rows = at.rows.get(resource.name) ?? [];
+  const listed = rows.filter((row) => oracle.isListed(resource, row, at)).map(({ id }) => id);
+  const visible = [...(await server.visibleIds(at.caller, resource.name))].sort();
+  settle(world, 'visible', resource, at, { told: visible, agreed: listed.sort() }, rows.length);
+  const row = rows[0];
+  if (row === undefined) return;
+  for (const verb of ['read', 'update', 'delete'] as const) {
+    const told = await server.may(at.caller, verb, resource.name, row.id);
+    const isReadable = oracle.may('read', resource, row, at);
+    const agreed = isReadable && oracle.may(verb, resource, row, at);
+    settle(world, `may ${verb}`, resource, at, { told, agreed }, 1, row);
+  }
 }
 
 async function askRead(
@@ -367,7 +385,7 @@ interface Compared {
 const agreement: Compared = { told: true, agreed: true };
 
 async function compare(
-  { server, tally, ruled, tables }: World,
+  world: World,
   channel: string,
   resource: Resource,
   row: DataRow | undefined,
@@ -376,22 +394,39 @@ async function compare(
   verdicts = 1,
 ): Promise<void> {
   if (!hasRoute(resource, channel)) return;
-  tally.set(channel, (tally.get(channel) ?? 0) + verdicts);
-  await server.ask(asked, async (response) => {
+  await world.server.ask(asked, async (response) => {
     const compared = await judge(response);
-    if (isDeepStrictEqual(compared.told, compared.agreed)) return;
-    const { caller, body } = asked;
-    throw new Disagreement(`${channel}: ${asked.method} ${asked.url}`, compared, [
-      `body ${JSON.stringify(body)}`,
-      `caller ${JSON.stringify(caller && { ...caller, roles: [...caller.roles] })}`,
-      `of ${resource.name} ${JSON.stringify(row)}`,
+    const at = { rows: world.tables, caller: asked.caller };
+    settle(world, channel, resource, at, compared, verdicts, row, [
+      `${asked.method} ${asked.url} ${JSON.stringify(asked.body)}`,
       `answer ${response.statusCode} ${response.body}`,
-      ...[...tables].flatMap(([name, rows]) =>
-        rows.map((each) => `${name} ${JSON.stringify(each)}`),
-      ),
-      stringify(ruled.application.spec),
     ]);
+    if (response.statusCode < 400 || row === undefined || asked.method === 'GET') return;
+    const kept = { told: await world.server.stored(resource, row.id), agreed: row };
+    settle(world, `refused ${channel}`, resource, at, kept, 0, row);
   });
+}
+
+/** Counts the verdicts; throws where they are not those agreed on. */
+function settle(
+  { tally, ruled, tables }: World,
+  channel: string,
+  resource: Resource,
+  { caller }: Situation,
+  compared: Compared,
+  verdicts: number,
+  row?: DataRow,
+  details: readonly string[] = [],
+): void {
+  tally.set(channel, (tally.get(channel) ?? 0) + verdicts);
+  if (isDeepStrictEqual(compared.told, compared.agreed)) return;
+  throw new Disagreement(`${channel} of ${resource.name}`, compared, [
+    ...details,
+    `caller ${JSON.stringify(caller && { ...caller, roles: [...caller.roles] })}`,
+    `row ${JSON.stringify(row)}`,
+    ...[...tables].flatMap(([name, rows]) => rows.map((each) => `${name} ${JSON.stringify(each)}`)),
+    stringify(ruled.application.spec, { aliasDuplicateObjects: false }),
+  ]);
 }
 
 /** What nobody can ever be granted has no route. */

@@ -70,7 +70,7 @@ async function compareRule(
   if (rule === undefined || meantToStrangers === undefined)
     throw new Error(`${text} (${stranger}): ${JSON.stringify([whole, left])}`);
   tally.rules++;
-  const callers = callersOf(tables, model);
+  const callers = callersOf(tables);
   const asking = { database, application, resource, text, tables, tally, rule };
   await compareReaders({
     ...asking,
@@ -135,7 +135,7 @@ async function compareReaders(asking: Asking): Promise<void> {
         `rows ${JSON.stringify([...tables])}`,
         statement(query),
         `TypeScript: ${typescript?.source}`,
-        stringify(spec),
+        stringify(spec, { aliasDuplicateObjects: false }),
       ]);
     }
   }

@@ -7,15 +7,15 @@ import { isClientField } from '../../../src/model/bodies.js';
 import type { Expression } from '../../../src/model/expression.js';
 import { resourceOf } from '../../../src/model/lookup.js';
 import type { AppModel, Field, Resource } from '../../../src/model/model.js';
-import { type Asker, type DataRow, evaluateValue } from '../../../src/rules/evaluate.js';
+import { type DataRow, evaluateValue } from '../../../src/rules/evaluate.js';
 import { createReference } from '../../../src/rules/reference.js';
-import { now, type Tables } from './draw/rows.js';
+import { now, type RandomAsker, type Tables } from './draw/rows.js';
 import type { Rulebook } from './draw/rulebook.js';
 
 /** The state of the data and who asks. */
 export interface Situation {
   readonly rows: Tables;
-  readonly caller: Asker | null;
+  readonly caller: RandomAsker | null;
 }
 
 export type Verb = 'create' | 'update';

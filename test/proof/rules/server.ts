@@ -8,28 +8,37 @@ import { fastify, type LightMyRequestResponse } from 'fastify';
 import { quoteIdentifier } from '../../../src/emit/sql.js';
 import { server } from '../../../src/generators/server/files.js';
 import type { AppModel, Resource } from '../../../src/model/model.js';
-import type { Asker } from '../../../src/rules/evaluate.js';
 import type { Application } from '../../../templates/kernel/application.js';
 import { connectDatabase } from '../../../templates/kernel/database/connect.js';
 import type { Engine } from '../../../templates/kernel/database/engine.js';
 import { encodeValue } from '../../../templates/kernel/database/values.js';
+import { may, visible } from '../../../templates/kernel/http/access.js';
 import { handleError } from '../../../templates/kernel/http/error-handlers.js';
 import { useHttp } from '../../../templates/kernel/http/http.js';
 import type { Caller } from '../../../templates/kernel/identity/caller.js';
+import { expandRoles } from '../../../templates/kernel/identity/roles.js';
 import { initialSql } from '../../generators/database/migrate.js';
-import { now, type Tables } from './draw/rows.js';
+import { now, type RandomAsker, type Tables } from './draw/rows.js';
 import { emptied, insertions } from './tables.js';
 
 export interface Asked {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: string;
-  readonly caller: Asker | null;
+  readonly caller: RandomAsker | null;
   readonly body?: object;
 }
 
 export interface RuleServer {
   /** `look` sees what the request has written. */
   ask(asked: Asked, look: (response: LightMyRequestResponse) => Promise<void>): Promise<void>;
+  /** As routes of the team's own ask. */
+  may(
+    caller: RandomAsker | null,
+    verb: 'read' | 'update' | 'delete',
+    resource: string,
+    id: string,
+  ): Promise<boolean>;
+  visibleIds(caller: RandomAsker | null, resource: string): Promise<readonly string[]>;
   /** The row as it is in the table. */
   stored(resource: Resource, id: string): Promise<unknown>;
   close(): Promise<void>;
@@ -47,32 +56,62 @@ export async function serveRules(
   const { application } = (await import(/* @vite-ignore */ entry)) as { application: Application };
   await prepare(pglite, model, tables);
 
+  let isOpen = false;
   const app = fastify({ frameworkErrors: handleError });
   useHttp(app, {
-    database: connectDatabase(nested(pglite), () => undefined),
+    database: connectDatabase(
+      nested(pglite, () => isOpen),
+      () => undefined,
+    ),
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development: false,
     cursorSecret: 'for tests',
     listTimeout: 60_000,
   });
+  const callerOf = (asker: Pick<RandomAsker, 'id' | 'email' | 'given'> | null): Caller | null =>
+    asker && {
+      id: asker.id,
+      email: asker.email,
+      roles: expandRoles(asker.given, application.roles),
+    };
+  const resourceCalled = (name: string) => {
+    const resource = app.http.resources.get(name);
+    if (resource === undefined) throw new Error(`There is no ${name}.`);
+    return resource;
+  };
   app.addHook('onRequest', async (request) => {
     const { caller } = request.headers;
-    request.caller = typeof caller === 'string' ? (JSON.parse(caller) as Caller) : null;
+    request.caller = typeof caller === 'string' ? callerOf(JSON.parse(caller)) : null;
   });
   for (const addRoutes of application.routes) addRoutes(app);
   await app.ready();
 
   return {
     async ask({ method, url, caller, body }, look) {
-      const headers =
-        caller === null ? {} : { caller: JSON.stringify({ ...caller, roles: [...caller.roles] }) };
+      const headers = caller === null ? {} : { caller: JSON.stringify(caller) };
+      if (method === 'GET' || method === 'HEAD')
+        return look(await app.inject({ method, url, headers }));
       await pglite.exec('begin');
+      isOpen = true;
       try {
         const response = await app.inject({ method, url, headers, ...(body && { body }) });
         await look(response);
       } finally {
+        isOpen = false;
         await pglite.exec('rollback');
       }
+    },
+    may: (caller, verb, resource, id) =>
+      may(app.http, callerOf(caller), verb, resourceCalled(resource), id),
+    async visibleIds(caller, name) {
+      const resource = resourceCalled(name);
+      const rows = await app.http.database
+        .kysely<Record<string, { id: string }>>()
+        .selectFrom(`${resource.table} as row`)
+        .select('row.id')
+        .where(visible(resource, callerOf(caller), 'row'))
+        .execute();
+      return rows.map(({ id }) => id);
     },
     async stored({ names, fields }, id) {
       const columns = fields.map(({ column, name }) => `${quoteIdentifier(column)} as "${name}"`);
@@ -136,10 +175,11 @@ async function prepare(pglite: PGlite, model: AppModel, tables: Tables): Promise
 }
 
 /** The engine inside a transaction that is open already: transactions become savepoints, and what fails outside of one is undone alone. */
-function nested(pglite: PGlite): Engine {
+function nested(pglite: PGlite, isOpen: () => boolean): Engine {
   let inTransaction = false;
-  const undone = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (inTransaction) return work();
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    // Reading writes nothing to undo, and stands in no transaction.
+    if (inTransaction || !isOpen()) return work();
     await pglite.exec('savepoint single');
     try {
       return await work();
@@ -153,7 +193,7 @@ function nested(pglite: PGlite): Engine {
     async connect() {
       return {
         query: ({ text, values }) =>
-          undone(async () => {
+          alone(async () => {
             const { rows } = await pglite.query<Record<string, unknown>>(
               text,
               values.map(encodeValue),

@@ -19,7 +19,7 @@ export const account = 'Person';
 /** Words of PostgreSQL among them: whatever is called like one must still compile. */
 const resourceNames = [account, 'Order', 'Group', 'Team'];
 
-const roles = { admin: { grants: ['editor'] }, editor: { grants: ['reader'] }, reader: {} };
+export const roles = { admin: { grants: ['editor'] }, editor: { grants: ['reader'] }, reader: {} };
 
 const valueFields: readonly FieldObjectSpec[] = [
   { type: 'string' },

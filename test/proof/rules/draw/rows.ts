@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import type { AppModel, Field, FieldType, ItemType } from '../../../../src/model/model.js';
 import type { Asker, DataRow } from '../../../../src/rules/evaluate.js';
-import { account } from './application.js';
+import { account, roles } from './application.js';
 import { oneIn, pick } from './pick.js';
 
 export type Tables = ReadonlyMap<string, readonly DataRow[]>;
@@ -125,15 +125,19 @@ export function drawValue(g: fc.GeneratorValue, type: FieldType | ItemType): unk
   }
 }
 
-/** Two people with rows, two whose rows are gone, and a stranger. Roles come with what they grant. */
-export function callersOf(tables: Tables, { auth }: AppModel): readonly (Asker | null)[] {
+/** Somebody who asks. `given`: the roles they were given; `roles` are those with what they bring along. */
+export interface RandomAsker extends Asker {
+  readonly given: readonly string[];
+}
+
+/** Two people with rows, two whose rows are gone, and a stranger. */
+export function callersOf(tables: Tables): readonly (RandomAsker | null)[] {
   const [first, second] = tables.get(account) ?? [];
-  const asker = (id: string, email: string | null, ...given: string[]): Asker => ({
+  const asker = (id: string, email: string | null, ...given: string[]): RandomAsker => ({
     id,
     email,
-    roles: new Set(
-      auth.roles.filter(({ name }) => given.includes(name)).flatMap(({ grants }) => grants),
-    ),
+    given,
+    roles: new Set(given.flatMap(withGrants)),
   });
   return [
     asker(first?.id ?? idOf(0, 8), 'a@example.com', 'editor'),
@@ -142,4 +146,10 @@ export function callersOf(tables: Tables, { auth }: AppModel): readonly (Asker |
     asker(idOf(0, 9), 'b@example.com', 'reader'),
     null,
   ];
+}
+
+function withGrants(role: string): readonly string[] {
+  const { grants = [] }: { readonly grants?: readonly string[] } =
+    roles[role as keyof typeof roles];
+  return [role, ...grants.flatMap(withGrants)];
 }
