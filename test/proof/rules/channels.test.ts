@@ -4,7 +4,8 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { cases, reportProof } from '../report.js';
-import { type ChannelTally, compareChannels } from './channels.js';
+import { compareChannels } from './channels.js';
+import type { ChannelTally } from './comparing.js';
 import { openDatabase } from './database.js';
 import { now } from './draw/rows.js';
 import { searchDisagreement } from './search.js';

@@ -25,7 +25,9 @@ export type WriteVerdict =
   | { readonly kind: 'granted' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'unwritable'; readonly fields: readonly string[] }
-  | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] };
+  | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
+  /** A ref leads nowhere. The rules take it that there is a row, so anything may be told, but nothing is written. */
+  | { readonly kind: 'dangling' };
 
 export type Flaw = 'ref_not_found' | 'check_failed' | 'conflict' | 'validation_failed';
 
@@ -116,6 +118,7 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
     },
 
     judge(verb, resource, next, stored, body, at) {
+      if (resource.fields.some((field) => isDangling(field, next, at))) return { kind: 'dangling' };
       if (!grants(`${resource.name} ${verb}`, next, at)) return { kind: 'forbidden' };
       const unwritable = Object.keys(body).filter((field) => {
         const place = `${resource.name}.${field} ${verb}`;
@@ -164,7 +167,7 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
     const target = resourceOf(model, field.type.resource);
     const to = at.rows.get(target.name)?.find(({ id }) => id === value);
     const isAsked = isClientField(field) && !field.type.unseen;
-    if (to === undefined || (isAsked && !oracle.may('read', target, to, at)))
+    if (to !== undefined && isAsked && !oracle.may('read', target, to, at))
       flaws.push('ref_not_found');
     const others = at.rows.get(resource.name)?.filter(({ id }) => id !== next.id) ?? [];
     if (field.unique && others.some((other) => other[field.name] === value)) flaws.push('conflict');
@@ -172,6 +175,11 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
   }
 
   return oracle;
+}
+
+function isDangling({ name, type }: Field, row: DataRow, { rows }: Situation): boolean {
+  if (type.kind !== 'ref' || row[name] === null) return false;
+  return !rows.get(type.resource)?.some(({ id }) => id === row[name]);
 }
 
 function isNegative({ type }: Field, value: unknown): boolean {
