@@ -1,9 +1,9 @@
 import { isClientField } from '../../model/bodies.js';
 import type { Expression } from '../../model/expression.js';
 import { referrersOf } from '../../model/lookup.js';
-import type { AccessRule, AppModel, Resource } from '../../model/model.js';
+import type { AccessRule, AppModel, Field, Resource } from '../../model/model.js';
+import { expressionsIn } from '../../model/walk-expression.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
-import { refsOf } from './refs.js';
 
 /** Can somebody who is not signed in be granted this. */
 export function isOpen({ expression }: AccessRule): boolean {
@@ -17,19 +17,29 @@ export function canRefuse({ expression }: AccessRule): boolean {
   return !(left.kind === 'literal' && left.value === true);
 }
 
-/** Can something that refers to a row, or to what is deleted with it, hold it. */
+/** Can something that refers to a row, or to what is deleted with it, hold it: because it is to stay, or because it must not lose the ref. */
 export function canBeHeld(resource: Resource, model: AppModel): boolean {
   const gone = new Set<string>();
   const waiting = [resource.name];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (gone.has(name)) continue;
     gone.add(name);
-    for (const { resource: other, ref } of referrersOf(model, name)) {
+    for (const { resource: other, field, ref } of referrersOf(model, name)) {
       if (ref.onDelete === 'restrict') return true;
+      if (ref.onDelete === 'setNull' && isChecked(other, field)) return true;
       if (ref.onDelete === 'cascade') waiting.push(other.name);
     }
   }
   return false;
+}
+
+/** Does a check look at the field: a row whose ref is emptied may break it. */
+function isChecked({ checks }: Resource, { name }: Field): boolean {
+  return checks.some(
+    ({ local, rule }) =>
+      local &&
+      [...expressionsIn(rule)].some((part) => part.kind === 'field' && part.field === name),
+  );
 }
 
 /** Can an update run into another row: one with the same unique values, or one that must agree with it. */

@@ -18,8 +18,8 @@ export function problemOfDatabaseError(
 ): HttpProblem | undefined {
   const failure = describeFailure(error);
   if (failure === undefined) return undefined;
-  // A delete only runs into references of others, whatever the constraint means to an insert.
-  const verdict = verb === 'remove' ? undefined : verdictOf(failure, resource);
+  if (verb === 'remove') return generalProblem(heldBack(failure));
+  const verdict = verdictOf(failure, resource);
   if (verdict !== undefined) return problemOfVerdicts([verdict]);
   // What a client sends has met its limits before it gets here.
   const isComputed = failure.kind === 'value' && verb !== undefined && writes.has(verb);
@@ -30,6 +30,14 @@ const writes: ReadonlySet<string> = new Set(['create', 'replace', 'patch'] satis
 
 function uncomputable(): HttpProblem {
   return new HttpProblem(422, 'check_failed', 'A value the server computes would be out of range.');
+}
+
+/**
+ * A delete only runs into what refers to the row, whatever the constraint means to an insert: into rows that are to stay, and into those that break
+ * a check once their ref is empty.
+ */
+function heldBack(failure: DatabaseFailure): DatabaseFailure {
+  return failure.kind === 'check' ? { ...failure, kind: 'foreignKey' } : failure;
 }
 
 /** Whether the error says that the id is taken. */

@@ -67,6 +67,11 @@ resources:
   A: { fields: { n: int }, access: public }
   B: { fields: { a: { ref: A, onDelete: cascade } }, access: public }
   C: { fields: { b: { ref: B } }, access: public }
+  D: { fields: { n: int }, access: public }
+  E:
+    fields: { d: { ref: D, optional: true }, n: int }
+    checks: { held: { rule: 'this.d != null || this.n > 0', message: Somebody has to have it. } }
+    access: public
 `),
   );
   const deletes = Object.entries(document.paths).flatMap(([path, { delete: remove }]) =>
@@ -76,6 +81,8 @@ resources:
     ['/v1/as/{id}', true],
     ['/v1/bs/{id}', true],
     ['/v1/cs/{id}', false],
+    ['/v1/ds/{id}', true],
+    ['/v1/es/{id}', false],
   ]);
 });
 

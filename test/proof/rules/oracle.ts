@@ -26,8 +26,11 @@ export type WriteVerdict =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'unwritable'; readonly fields: readonly string[] }
   | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
-  /** A ref leads nowhere. The rules take it that there is a row, so anything may be told, but nothing is written. */
-  | { readonly kind: 'dangling' };
+  /**
+   * A ref leads nowhere, where the rules take it that there is a row; or to where the caller may not point, and something is computed, which it
+   * then is not. Anything may be told, but nothing is written.
+   */
+  | { readonly kind: 'astray' };
 
 export type Flaw = 'ref_not_found' | 'check_failed' | 'conflict' | 'validation_failed';
 
@@ -118,7 +121,12 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
     },
 
     judge(verb, resource, next, stored, body, at) {
-      if (resource.fields.some((field) => isDangling(field, next, at))) return { kind: 'dangling' };
+      const leads = resource.fields.map((field) =>
+        refFlaw(field, resource.name, next, stored, body, at),
+      );
+      const isComputed = resource.fields.some(({ set }) => set?.[verb] !== undefined);
+      if (leads.includes('missing') || (isComputed && leads.includes('hidden')))
+        return { kind: 'astray' };
       if (!grants(`${resource.name} ${verb}`, next, at)) return { kind: 'forbidden' };
       const unwritable = Object.keys(body).filter((field) => {
         const place = `${resource.name}.${field} ${verb}`;
@@ -126,6 +134,7 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
       });
       if (unwritable.length > 0) return { kind: 'unwritable', fields: unwritable };
       const flaws = [
+        ...leads.flatMap((flaw): Flaw[] => (flaw === undefined ? [] : ['ref_not_found'])),
         ...resource.fields.flatMap((field) => flawsOf(field, resource, next, stored, at)),
         ...resource.checks.flatMap(({ rule }): Flaw[] =>
           holds(rule, next, at) ? [] : ['check_failed'],
@@ -162,24 +171,48 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
     const value = next[field.name];
     if (value === null) return field.optional ? [] : ['check_failed'];
     if (field.type.kind !== 'ref') return isNegative(field, value) ? ['check_failed'] : [];
-    if (value === stored?.[field.name]) return [];
-    const flaws: Flaw[] = [];
-    const target = resourceOf(model, field.type.resource);
-    const to = at.rows.get(target.name)?.find(({ id }) => id === value);
-    const isAsked = isClientField(field) && !field.type.unseen;
-    if (to !== undefined && isAsked && !oracle.may('read', target, to, at))
-      flaws.push('ref_not_found');
     const others = at.rows.get(resource.name)?.filter(({ id }) => id !== next.id) ?? [];
-    if (field.unique && others.some((other) => other[field.name] === value)) flaws.push('conflict');
-    return flaws;
+    const isTaken = others.some((other) => other[field.name] === value);
+    const isChanged = value !== stored?.[field.name];
+    return field.unique && isChanged && isTaken ? ['conflict'] : [];
+  }
+
+  /** What is wrong with where a ref leads. */
+  function refFlaw(
+    field: Field,
+    owner: string,
+    next: DataRow,
+    stored: DataRow | undefined,
+    body: object,
+    at: Situation,
+  ): 'missing' | 'hidden' | undefined {
+    const value = next[field.name];
+    if (field.type.kind !== 'ref' || value === null) return undefined;
+    const { resource, unseen } = field.type;
+    const to = at.rows.get(resource)?.find(({ id }) => id === value);
+    if (to === undefined) return 'missing';
+    if (!isClientField(field) || unseen) return undefined;
+    if (stored !== undefined && (field.immutable || isKept(field, owner, next, stored, body, at)))
+      return undefined;
+    return oracle.may('read', resourceOf(model, resource), to, at) ? undefined : 'hidden';
+  }
+
+  /** Not changed; but who does not see where it points cannot find out by sending it. */
+  function isKept(
+    { name }: Field,
+    owner: string,
+    next: DataRow,
+    stored: DataRow,
+    body: object,
+    at: Situation,
+  ): boolean {
+    if (!(name in body)) return true;
+    const place = `${owner}.${name} read`;
+    const isSeen = !rulebook.has(place) || grants(place, stored, at);
+    return isSeen && next[name] === stored[name];
   }
 
   return oracle;
-}
-
-function isDangling({ name, type }: Field, row: DataRow, { rows }: Situation): boolean {
-  if (type.kind !== 'ref' || row[name] === null) return false;
-  return !rows.get(type.resource)?.some(({ id }) => id === row[name]);
 }
 
 function isNegative({ type }: Field, value: unknown): boolean {

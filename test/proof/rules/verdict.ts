@@ -28,7 +28,7 @@ export async function verdictOn(
       const isTold = verdict.flaws.some((flaw) => flaw === told.code);
       return isTold ? agreement : { told, agreed: verdict.flaws };
     }
-    case 'dangling':
+    case 'astray':
       return isFailure(response);
     case 'granted': {
       const stored = await server.stored(resource, next.id);
