@@ -2,6 +2,7 @@ import { type Document, type ParsedNode, parseDocument, visit, type YAMLError } 
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import { positionAt, type SourceFile } from '../diagnostics/source.js';
+import { explainIndentation } from './indentation.js';
 import { maximumDepth, maximumSize } from './limits.js';
 import { explainTrap } from './traps.js';
 
@@ -34,17 +35,23 @@ function parse(file: SourceFile, report: Report): Document.Parsed<ParsedNode> | 
   }
 }
 
-/** Every line with a trap; else the first error, because those after it are mostly its consequences. */
+/**
+ * Every line with a trap, up to the first that is indented wrongly; if there is neither, the first error, because those after it are mostly its
+ * consequences.
+ */
 function reportErrors(
   file: SourceFile,
   errors: readonly YAMLError[],
   document: Document.Parsed,
   report: Report,
 ): void {
+  const indentation = explainIndentation(file);
+  const readable = indentation && positionAt(file, indentation.span.start).line;
   const lines = new Set<number>();
   let trapped = false;
   for (const { pos } of errors.slice(0, 20)) {
     const { line } = positionAt(file, pos[0]);
+    if (readable !== undefined && line >= readable) break;
     if (lines.has(line)) continue;
     lines.add(line);
     const trap = explainTrap(file, pos[0]);
@@ -53,7 +60,8 @@ function reportErrors(
     report(trap);
   }
   const first = errors[0];
-  if (!trapped && first) report(syntaxError(file, first, document));
+  if (indentation !== undefined) report(indentation);
+  else if (!trapped && first) report(syntaxError(file, first, document));
 }
 
 function syntaxError(file: SourceFile, error: YAMLError, document: Document.Parsed): Diagnostic {

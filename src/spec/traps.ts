@@ -15,6 +15,8 @@ export function explainTrap(file: SourceFile, offset: number): Diagnostic | unde
   const next = file.text.indexOf('\n', offset);
   const line = file.text.slice(start, next === -1 ? undefined : next).replace(/\r$/, '');
   if (line.length > longestLine) return undefined;
+  // A comment, and a key whose value stands below it.
+  if (/^\s*(?:#|(?:- +)*[\w$-]+:\s*$)/.test(line)) return undefined;
   const found = /^(\s*(?:- +)*(?:[\w$-]+: +)?)(\S.*)$/.exec(line);
   if (found?.[1] === undefined || found[2] === undefined) return undefined;
   const [, lead, rest] = found;
