@@ -42,11 +42,9 @@ function syntaxFailure(text: string, error: ParseError): RuleFailure {
     const sign = rest.charAt(0);
     return failure.syntax(`\`${sign}\` is not an operator`, `Write \`${sign}${sign}\`.`);
   }
-  const word = /^(and|or|not)\b/.exec(rest)?.[1];
-  if (word !== undefined) {
-    const sign = { and: '&&', or: '||', not: '!' }[word];
-    return failure.syntax(`\`${word}\` is not an operator`, `Write \`${sign}\`.`);
-  }
+  const word =
+    /^(?:and|or|not)\b/i.exec(rest)?.[0] ?? /\bnot(?=\s+$)/i.exec(text.slice(0, start))?.[0];
+  if (word !== undefined) return failure.wordOperator(word);
   return failure.syntax(tokenNames(error.summary));
 }
 
