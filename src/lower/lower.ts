@@ -4,6 +4,7 @@ import { spacedCase } from '../naming/casing.js';
 import type { RuleField, RuleWorld } from '../rules/scope.js';
 import type { FieldSpec, Spec, TypeSpec } from '../spec/types.js';
 import { lowerAuth } from './auth.js';
+import { withDistinctKeys } from './distinct-keys.js';
 import { type BareField, leadsNowhere, longForm, shapeFields } from './fields.js';
 import { entriesByName } from './order.js';
 import { type BareResource, bareResources, lowerResource } from './resources.js';
@@ -35,7 +36,7 @@ export function lower(
     api: { prefix: spec.api?.prefix ?? '/v1' },
     auth,
     types: [...types.values()],
-    resources: bare.map((resource) => lowerResource(resource, reader)),
+    resources: withDistinctKeys(bare.map((resource) => lowerResource(resource, reader))),
   };
   return { model, diagnostics };
 }
