@@ -126,11 +126,19 @@ export const takenTypeNames: ReadonlySet<string> = new Set([
   'Resource',
   'Set',
   'Statement',
+  'StoredRow',
   'String',
   'Symbol',
   'Validate',
   'WeakMap',
   'WeakSet',
+]);
+
+/** What the declarations of the tables are made of; the types of the spec are used beside it. */
+export const takenDeclarations: ReadonlySet<string> = new Set([
+  'ColumnType',
+  'Generated',
+  'Schema',
 ]);
 
 /** What every JavaScript object answers to: as fields they would be there before anybody set them. */

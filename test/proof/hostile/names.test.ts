@@ -2,184 +2,196 @@
  * Names that generated code, the kernel, SQL, JavaScript, Windows or the contract use themselves, wherever a spec can have a name: each is refused,
  * or the project that has it compiles, its schema is created and its contract holds together.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { camelCase, pascalCase } from '../../../src/naming/casing.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { camelCase, capitalize, pascalCase } from '../../../src/naming/casing.js';
 import { createRandom } from '../../../src/samples/random.js';
-import { type SqlEngine, sqlEngines } from '../../helpers/sql-engine.js';
+import { sqlEngines } from '../../helpers/sql-engine.js';
 import { textAt } from '../../helpers/squiggles.js';
-import { cases, reportProof } from '../report.js';
+import { cases, reportProof, thorough } from '../report.js';
 import { harvestWords } from './support/harvest.js';
 import { compileData, renderProject, typeCheck } from './support/project.js';
-import { brokenRefs, readContract, repeatedOperations } from './support/readers.js';
+import { brokenRefs, readContract, repetitions } from './support/readers.js';
 
-type Data = Readonly<Record<string, unknown>>;
+type Named<Value> = Readonly<Record<string, Value>>;
+interface Part {
+  readonly resources: Named<unknown>;
+  readonly types?: Named<unknown>;
+  readonly roles?: Named<unknown>;
+}
 
-/** A spec with these names in one kind of place. */
-const places: Readonly<Record<string, (names: readonly string[]) => Data>> = {
-  'a resource': (names) => ({
-    resources: byName(names, pascalCase, () => ({ fields: { text: 'string' }, access: 'public' })),
+/** A part of a spec with these names in one kind of place. */
+const places: Named<(names: readonly string[]) => Part> = {
+  resources: (names) => ({
+    resources: named(names, pascalCase, () => ({ fields: { text: 'string' }, access: 'public' })),
   }),
-  'a plural': (names) => ({
-    resources: Object.fromEntries(
-      names.map((name, index) => [
-        `Kept${letters(index)}`,
-        { plural: name, fields: { text: 'string' }, access: 'public' },
-      ]),
+  plurals: (names) => ({
+    resources: numbered('Kept', names, (plural) => ({
+      plural,
+      fields: { text: 'string' },
+      access: 'public',
+    })),
+  }),
+  enums: (names) => ({
+    types: named(names, pascalCase, () => ({ enum: ['a', 'b'] })),
+    resources: holder(
+      'Chooser',
+      numbered('chosen', names, (name) => pascalCase(name)),
     ),
   }),
-  'an enum': (names) => holding(names, () => ({ enum: ['a', 'b'] })),
-  'a shape': (names) => holding(names, () => ({ fields: { text: 'string', at: 'datetime?' } })),
-  'a field': (names) => ({
-    resources: {
-      Holder: {
-        fields: byName(names, camelCase, () => ({ type: 'string', max: 20, index: true })),
-        access: 'public',
-      },
-    },
+  shapes: (names) => ({
+    types: named(names, pascalCase, () => ({ fields: { text: 'string', at: 'datetime?' } })),
+    resources: holder(
+      'Shaper',
+      numbered('shaped', names, (name) => pascalCase(name)),
+    ),
   }),
-  'a field of a shape': (names) => ({
-    types: { Held: { fields: byName(names, camelCase, () => 'string?') } },
-    resources: { Holder: { fields: { held: { type: 'Held' } }, access: 'public' } },
+  'fields of shapes': (names) => ({
+    types: { HeldShape: { fields: named(names, camelCase, () => 'string?') } },
+    resources: holder('ShapeHolder', { held: 'HeldShape', list: { type: ['HeldShape'] } }),
   }),
-  'a reference and its inverse': (names) => ({
+  fields: (names) => ({
+    resources: holder(
+      'Holder',
+      named(names, camelCase, () => ({ type: 'string', max: 20, index: true })),
+    ),
+  }),
+  'references and inverses': (names) => ({
     resources: {
-      Target: { fields: { open: 'boolean' }, access: 'public' },
-      Holder: {
-        fields: byName(names, camelCase, (name) => ({
+      ...holder('Target', { open: 'boolean' }),
+      ...holder(
+        'Pointer',
+        named(names, camelCase, (name) => ({
           ref: 'Target',
           optional: true,
           inverse: camelCase(name),
         })),
-        access: 'public',
+      ),
+    },
+  }),
+  'checks and roles': (names) => ({
+    roles: named(names, camelCase, () => ({})),
+    resources: {
+      Checked: {
+        fields: { open: 'boolean' },
+        checks: named(names, camelCase, () => ({ rule: 'this.open', message: 'No.' })),
+        access: names.length === 0 ? 'authenticated' : names.map(camelCase),
       },
     },
   }),
-  'a rule, a check and a role': (names) => ({
-    auth: { roles: byName(names, camelCase, () => ({})) },
+  rules: (names) => ({
     resources: {
-      Holder: {
+      Ruled: {
         fields: { open: 'boolean' },
-        rules: byName(
-          names,
-          (name) => `${camelCase(name)}Rule`,
-          () => 'this.open',
-        ),
-        checks: byName(names, camelCase, () => ({ rule: 'this.open', message: 'No.' })),
-        access: names.slice(0, 20).map(camelCase),
-      },
-    },
-  }),
-  'a rule': (names) => ({
-    resources: {
-      Holder: {
-        fields: { open: 'boolean' },
-        rules: byName(names, camelCase, () => 'this.open'),
-        access: names.slice(0, 20).map(camelCase),
+        rules: named(names, camelCase, () => 'authenticated && this.open'),
+        access: names.length === 0 ? 'authenticated' : names.slice(0, 20).map(camelCase),
       },
     },
   }),
 };
+const kinds = Object.keys(places);
 
-function byName(
+function named(
   names: readonly string[],
   cased: (name: string) => string,
   value: (name: string) => unknown,
-): Data {
+): Named<unknown> {
   return Object.fromEntries(names.map((name) => [cased(name), value(name)]));
 }
 
-function holding(names: readonly string[], type: () => unknown): Data {
-  return {
-    types: byName(names, pascalCase, type),
-    resources: {
-      Holder: {
-        fields: Object.fromEntries(
-          names.map((name, index) => [`held${letters(index)}`, { type: pascalCase(name) }]),
-        ),
-        access: 'public',
-      },
-    },
-  };
-}
-
-/** A, B, …, Z, AA → Aa: a word each. */
-function letters(index: number): string {
-  return pascalCase(
-    String.fromCharCode(97 + (index % 26)) +
-      (index < 26 ? '' : letters(Math.floor(index / 26) - 1).toLowerCase()),
+/** `KeptA`, `KeptB`, …, `KeptZ`, `KeptAa`: a word each. */
+function numbered(
+  stem: string,
+  names: readonly string[],
+  value: (name: string) => unknown,
+): Named<unknown> {
+  const letters = (index: number): string =>
+    (index < 26 ? '' : letters(Math.floor(index / 26) - 1)) +
+    String.fromCharCode(97 + (index % 26));
+  return Object.fromEntries(
+    names.map((name, index) => [stem + capitalize(letters(index)), value(name)]),
   );
 }
 
-/** Leaves out what is refused, until nothing is; a refusal names what it is about. */
-function accepted(names: readonly string[], place: (names: readonly string[]) => Data) {
+function holder(name: string, fields: Named<unknown>): Named<unknown> {
+  return { [name]: { fields: { kept: 'boolean', ...fields }, access: 'public' } };
+}
+
+/** The names of each kind of place that are accepted: what is refused is left out, until nothing is. A refusal shows the name it is about. */
+function accepted(names: Named<readonly string[]>) {
   for (let left = names; ; ) {
+    const parts = kinds.map((kind) => places[kind]?.(left[kind] ?? []));
     const { model, errors } = compileData({
       backsmith: 1,
       app: { name: 'hostile' },
-      ...place(left),
+      auth: { roles: Object.assign({}, ...parts.map((part) => part?.roles)) },
+      types: Object.assign({}, ...parts.map((part) => part?.types)),
+      resources: Object.assign({}, ...parts.map((part) => part?.resources)),
     });
     if (model !== undefined) return { model, left };
     const blamed = new Set(
       errors.map(({ span }) => (textAt(span) ?? '').replace(/^"|"$/g, '').toLowerCase()),
     );
-    const kept = left.filter((name) => !blamed.has(name.toLowerCase()));
-    if (kept.length === left.length)
-      throw new Error(`${errors[0]?.message} (${textAt(errors[0]?.span)})`);
+    const kept = Object.fromEntries(
+      Object.entries(left).map(([kind, each]) => [
+        kind,
+        each.filter((name) => !blamed.has(name.toLowerCase())),
+      ]),
+    );
+    if (count(kept) === count(left))
+      throw new Error(`${errors[0]?.message} ${textAt(errors[0]?.span)}`);
     left = kept;
   }
 }
 
+function count(names: Named<readonly string[]>): number {
+  return Object.values(names).reduce((sum, each) => sum + each.length, 0);
+}
+
+/** In an order that follows from the seed, each once whatever its casing. */
+function shuffled(words: readonly string[], seed: string): string[] {
+  const random = createRandom(seed);
+  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
+    .map((word) => ({ word, at: random.below(1_000_000) }))
+    .sort((left, right) => left.at - right.at)
+    .map(({ word }) => word);
+}
+
 const seed = process.env.SEED ?? 'names';
-const [, openDatabase] = sqlEngines[0] ?? [];
-const batch = 100;
-let database: SqlEngine;
-let words: readonly string[] = [];
-let tried = 0;
-let used = 0;
-let files = 0;
+const size = cases(6, 40);
 
-beforeAll(async () => {
-  if (openDatabase === undefined) throw new Error('no database');
-  [database, words] = await Promise.all([
-    openDatabase(),
-    harvestWords(['chat', 'clinic', 'tracker']),
-  ]);
-}, 120_000);
+test('names that something else has are refused, or used without harm', {
+  timeout: 3_600_000,
+}, async () => {
+  const [, openDatabase] = sqlEngines[0] ?? [];
+  if (openDatabase === undefined) throw new Error('There is no database.');
+  const database = await openDatabase();
+  onTestFinished(() => database.close());
+  const words = shuffled(
+    await harvestWords(thorough ? ['chat', 'clinic', 'tracker'] : ['chat']),
+    seed,
+  );
 
-afterAll(async () => {
-  await database.close();
-  reportProof('hostile names', {
-    words: words.length,
-    places: Object.keys(places).length,
-    tried,
-    accepted: used,
-    files,
-  });
-});
-
-describe.each(Object.entries(places))('%s', (_, place) => {
-  test('is refused, or used without harm', { timeout: 3_600_000 }, async () => {
-    const random = createRandom(seed);
-    const shuffled = [
-      ...new Map(words.map((word) => [camelCase(word).toLowerCase(), word])).values(),
-    ]
-      .map((word) => ({ word, at: random.below(1_000_000) }))
-      .sort((left, right) => left.at - right.at)
-      .map(({ word }) => word)
-      .slice(0, cases(12, words.length));
-    for (let from = 0; from < shuffled.length; from += batch) {
-      const names = shuffled.slice(from, from + batch);
-      const { model, left } = accepted(names, place);
-      tried += names.length;
-      used += left.length;
-      const rendered = await renderProject(model);
-      files += rendered.size;
-      await database.clear();
-      await database.exec(rendered.get('migrations/0001_initial/up.sql') ?? '');
-      const contract = readContract(rendered);
-      expect(repeatedOperations(contract), seed).toEqual([]);
-      expect(brokenRefs(contract), seed).toEqual([]);
-      expect(await typeCheck(rendered), seed).toBe('');
-    }
-  });
+  const counts = { words: words.length, places: kinds.length, tried: 0, accepted: 0, files: 0 };
+  // Each kind of place has words of its own in a round, and has had every word after the last.
+  const slices = Math.ceil(words.length / size);
+  for (let round = 0; round < cases(1, slices); round++) {
+    const names = Object.fromEntries(
+      kinds.map((kind, index) => {
+        const from = ((round + index) % slices) * size;
+        return [kind, words.slice(from, from + size)];
+      }),
+    );
+    const { model, left } = accepted(names);
+    const files = await renderProject(model);
+    await database.clear();
+    await database.exec(files.get('migrations/0001_initial/up.sql') ?? '');
+    const contract = readContract(files);
+    expect(repetitions(contract), seed).toEqual([]);
+    expect(brokenRefs(contract), seed).toEqual([]);
+    expect(await typeCheck(files), `seed ${seed}, round ${round}`).toBe('');
+    counts.tried += count(names);
+    counts.accepted += count(left);
+    counts.files += files.size;
+  }
+  reportProof('hostile names', counts);
 });

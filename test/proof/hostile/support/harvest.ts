@@ -7,19 +7,28 @@ import { compile } from '../../../../src/pipeline.js';
 import { nodeHost } from '../../../../src/spec/node-host.js';
 import { renderProject } from './project.js';
 
-/** Every word that the output for these examples contains, or that JavaScript, PostgreSQL or Windows keeps: identifiers in camelCase. Sorted. */
+/**
+ * What generated code declares, imports or calls its own, what its SQL calls tables and columns, and what JavaScript, PostgreSQL or Windows keeps:
+ * in camelCase or PascalCase, sorted.
+ */
 export async function harvestWords(examples: readonly string[]): Promise<string[]> {
   const words = new Set<string>(kept);
   for (const example of examples) {
     const { model } = compile(`specs/examples/${example}/backsmith.yaml`, nodeHost);
     if (model === undefined) throw new Error(`${example} has mistakes.`);
     for (const [file, text] of await renderProject(model)) {
-      if (!/\.(?:ts|sql|yaml)$/.test(file)) continue;
-      for (const [word] of text.matchAll(/[A-Za-z_$][\w$]*/g)) words.add(camel(word));
+      if (!/\.(?:ts|sql)$/.test(file)) continue;
+      for (const declaration of text.matchAll(declarations)) {
+        for (const [word] of declaration[0].matchAll(/\w+/g)) words.add(camel(word));
+      }
     }
   }
-  return [...words].filter((word) => /^[A-Za-z][A-Za-z0-9]{0,40}$/.test(word)).sort();
+  return [...words].filter((word) => /^[A-Za-z][A-Za-z0-9]{0,30}$/.test(word)).sort();
 }
+
+/** Of TypeScript and of SQL. */
+const declarations =
+  /\b(?:const|let|function|interface|type|class) \w+|import [^;]*;|\(\w+(?:, \w+)*\) =>|\b(?:as|with|from|join) \w+|create \w+ \w+/g;
 
 /** `created_at` → `createdAt`; the casing of anything else is kept. */
 function camel(word: string): string {

@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 
 interface Contract {
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<
     Record<string, Readonly<Record<string, { readonly operationId?: string }>>>
   >;
@@ -11,18 +12,13 @@ export function readContract(files: ReadonlyMap<string, string>): Contract {
   return parse(files.get('openapi.yaml') ?? '') as Contract;
 }
 
-/** Operation ids that more than one operation has. */
-export function repeatedOperations(contract: Contract): string[] {
-  const seen = new Set<string>();
-  const repeated: string[] = [];
-  for (const operations of Object.values(contract.paths)) {
-    for (const { operationId } of Object.values(operations)) {
-      if (operationId === undefined) continue;
-      if (seen.has(operationId)) repeated.push(operationId);
-      seen.add(operationId);
-    }
-  }
-  return repeated;
+/** Operation ids and tags that are there more than once. */
+export function repetitions({ tags, paths }: Contract): string[] {
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  const ids = operations.flatMap(({ operationId }) => operationId ?? []);
+  return [ids, tags.map(({ name }) => name)].flatMap((names) =>
+    names.filter((name, index) => names.indexOf(name) !== index),
+  );
 }
 
 /** `$ref`s that lead nowhere. */
