@@ -46,31 +46,28 @@ export function bareResources(
       fields: [idField, ...own, ...stampFields],
     };
   });
-  return bare.map((resource) => ({ ...resource, inverses: inversesOf(resource.name, bare) }));
+  const inverses = inversesByTarget(bare);
+  return bare.map((resource) => ({ ...resource, inverses: inverses.get(resource.name) ?? [] }));
 }
 
-function inversesOf(
-  target: string,
+/** The ways back to each resource, sorted by name. */
+function inversesByTarget(
   resources: readonly Omit<BareResource, 'inverses'>[],
-): Inverse[] {
-  const inverses: Inverse[] = [];
+): ReadonlyMap<string, Inverse[]> {
+  const found = new Map<string, Inverse[]>();
   for (const { name: resource, fields, spec } of resources) {
     for (const field of fields) {
-      if (
-        field.type.kind !== 'ref' ||
-        field.type.resource !== target ||
-        field.type.inverse === undefined
-      )
-        continue;
-      inverses.push({
-        name: field.type.inverse,
-        resource,
-        field: field.name,
-        one: isUniqueAlone(field, spec),
-      });
+      if (field.type.kind !== 'ref' || field.type.inverse === undefined) continue;
+      const { resource: target, inverse: name } = field.type;
+      const inverse = { name, resource, field: field.name, one: isUniqueAlone(field, spec) };
+      const others = found.get(target);
+      if (others === undefined) found.set(target, [inverse]);
+      else others.push(inverse);
     }
   }
-  return inverses.sort((left, right) => byCodeUnits(left.name, right.name));
+  for (const inverses of found.values())
+    inverses.sort((left, right) => byCodeUnits(left.name, right.name));
+  return found;
 }
 
 /** A partial unique leaves room for more than one row, so it does not make an inverse single. */

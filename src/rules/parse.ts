@@ -11,17 +11,24 @@ const parser = new Environment({
   limits: { maxDepth: 100, maxAstNodes: 5_000 },
 });
 
+/** In characters; the nodes of a longer one cannot be few. */
+const longestRule = 20_000;
+
 export type ParsedRule =
   | { readonly node: Node; readonly problem?: never }
   | { readonly node?: never; readonly problem: RuleProblem };
 
 export function parseRule(text: string): ParsedRule {
+  if (text.length > longestRule) return { problem: problemAt(failure.tooLong(), 0, 0) };
   if (text.trim() === '') {
     return { problem: problemAt(failure.emptyRule(), 0, text.length) };
   }
   try {
     return { node: parser.parse(text).ast };
   } catch (error) {
+    // The parser is recursive, and counts no signs in front of a value.
+    if (error instanceof RangeError)
+      return { problem: problemAt(failure.tooLong(), 0, text.length) };
     if (!(error instanceof ParseError)) throw error;
     const { start, end } = error.range ?? { start: 0, end: text.length };
     const told = error.code === 'limit_exceeded' ? failure.tooLong() : syntaxFailure(text, error);

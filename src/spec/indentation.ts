@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import type { SourceFile, Span } from '../diagnostics/source.js';
+import { longestLine } from './limits.js';
 
 /** A line on which a key or an item of a list begins. */
 interface Line {
@@ -11,8 +12,8 @@ interface Line {
 }
 
 /**
- * The first line that begins in a column where nothing it could belong to begins. Undefined when there is none, or when a quotation or brackets go
- * on over several lines before it, in which columns mean nothing.
+ * The first line that begins in a column where nothing it could belong to begins. Undefined when there is none, or when something before it hides
+ * the columns: a quotation or brackets that go on over several lines, or a line that no person wrote.
  */
 export function explainIndentation(
   file: SourceFile,
@@ -23,6 +24,7 @@ export function explainIndentation(
   let textBeyond = Number.POSITIVE_INFINITY;
   let start = 0;
   for (const written of file.text.split('\n')) {
+    if (written.length > longestLine) return undefined;
     const text = written.trimEnd();
     const column = text.search(/[^ ]/);
     const line = column === -1 || column > textBeyond ? undefined : readLine(text);

@@ -1,10 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import type { SourceFile } from '../diagnostics/source.js';
+import { longestLine } from './limits.js';
 import { quoteYaml } from './quote-yaml.js';
-
-/** A longer line was not written by a person, and is not one to show corrected. */
-const longestLine = 500;
 
 /**
  * Rules are full of characters that mean something to YAML. Given a place where YAML understood something odd: what the line was meant to say,

@@ -136,6 +136,9 @@ export const specExplanations: Readonly<Record<keyof typeof specMessages, Explan
     "include: ['**']",
     'include: [resources/*.yaml]',
   ),
+  'include-too-large': explanation(
+    'All files of a spec are read whenever one of them changes, so together they have a limit: about a thousand resources with everything one can say of them.',
+  ),
   'include-clash': explanation(
     'The files of a spec are merged, and each thing is defined in one of them. Two definitions have no order that could decide between them.',
     '# a.yaml and b.yaml both have\nresources: { Team: {} }',

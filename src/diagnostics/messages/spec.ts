@@ -74,6 +74,11 @@ export const specMessages = {
     error(`"${path}" includes itself, directly or through others.`),
   'include-too-many': (limit: number) =>
     error(`The includes name more than ${limit} files.`, 'Put several resources in one file.'),
+  'include-too-large': (limit: number) =>
+    error(
+      `The files of the spec have more than ${limit} bytes together.`,
+      'Split the application into several.',
+    ),
   'include-clash': (what: string) => error(`${what} is defined in two files.`),
   'include-not-text': () =>
     error('`include` is a list of file names or patterns, like `resources/*.yaml`.'),
