@@ -3,7 +3,6 @@ import type { Expression } from '../../model/expression.js';
 import { referrersOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
-import { refsOf } from './refs.js';
 
 /** Can somebody who is not signed in be granted this. */
 export function isOpen({ expression }: AccessRule): boolean {
