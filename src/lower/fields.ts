@@ -124,13 +124,23 @@ function exact(scalar: ScalarName, bound: number | string): number | string {
   return scalar === 'decimal' || scalar === 'bigint' ? String(bound) : bound;
 }
 
-/** A constant as the value's JSON form: decimals and bigints are text, addresses lower case. */
+/** A constant as the value's JSON form: decimals and bigints are text, decimals with all their digits, addresses lower case. */
 function defaultValue(type: FieldType, value: JsonValue): JsonValue {
+  if (type.kind === 'list' && Array.isArray(value))
+    return value.map((item) => defaultValue(type.of, item));
   if (type.kind !== 'scalar') return value;
-  if (typeof value === 'number' && (type.scalar === 'decimal' || type.scalar === 'bigint'))
-    return String(value);
+  if (type.scalar === 'decimal' && (typeof value === 'number' || typeof value === 'string'))
+    return withScale(String(value), type.scale ?? 0);
+  if (typeof value === 'number' && type.scalar === 'bigint') return String(value);
   if (typeof value === 'string' && type.scalar === 'email') return value.toLowerCase();
   return value;
+}
+
+/** `1.5` as `1.50`; what is no plain decimal, or has more digits, is left for `check` to find. */
+function withScale(text: string, scale: number): string {
+  const [, whole, fraction = ''] = /^(-?[0-9]+)(?:\.([0-9]+))?$/.exec(text) ?? [];
+  if (whole === undefined || scale === 0) return text;
+  return `${whole}.${fraction.padEnd(scale, '0')}`;
 }
 
 export function shapeFields(

@@ -50,24 +50,27 @@ export function bareResources(
   return bare.map((resource) => ({ ...resource, inverses: inverses.get(resource.name) ?? [] }));
 }
 
-/** The ways back to each resource, sorted by name. */
+/** The ways back into each resource, sorted by name. */
 function inversesByTarget(
   resources: readonly Omit<BareResource, 'inverses'>[],
-): ReadonlyMap<string, Inverse[]> {
-  const found = new Map<string, Inverse[]>();
+): ReadonlyMap<string, readonly Inverse[]> {
+  const inverses = new Map<string, Inverse[]>();
   for (const { name: resource, fields, spec } of resources) {
     for (const field of fields) {
       if (field.type.kind !== 'ref' || field.type.inverse === undefined) continue;
-      const { resource: target, inverse: name } = field.type;
-      const inverse = { name, resource, field: field.name, one: isUniqueAlone(field, spec) };
-      const others = found.get(target);
-      if (others === undefined) found.set(target, [inverse]);
-      else others.push(inverse);
+      const known = inverses.get(field.type.resource) ?? [];
+      inverses.set(field.type.resource, known);
+      known.push({
+        name: field.type.inverse,
+        resource,
+        field: field.name,
+        one: isUniqueAlone(field, spec),
+      });
     }
   }
-  for (const inverses of found.values())
-    inverses.sort((left, right) => byCodeUnits(left.name, right.name));
-  return found;
+  for (const known of inverses.values())
+    known.sort((left, right) => byCodeUnits(left.name, right.name));
+  return inverses;
 }
 
 /** A partial unique leaves room for more than one row, so it does not make an inverse single. */

@@ -59,7 +59,7 @@ export interface Resource<Row extends StoredRow = StoredRow> {
     readonly create: Validate;
     readonly replace: Validate;
     readonly patch: Validate;
-    /** The shapes a merge patch made of stored ones, in the row `Write.patch` returns; absent where the resource has no shapes. */
+    /** A merge patch whose shapes have been merged into the stored ones; absent where the resource has no shapes. */
     readonly merged?: Validate;
   };
   readonly write: Write<Row>;
@@ -84,6 +84,8 @@ export interface FieldInfo<Row extends StoredRow = StoredRow> {
   readonly immutable: boolean;
   readonly optional: boolean;
   readonly deprecated: boolean;
+  /** A merge patch of it is merged into what is stored, not put in its place. */
+  readonly shape?: boolean;
   /** A ref: the name of the resource it points at, for `expand`. */
   readonly ref?: string;
   /** May the caller see this field of this row; absent: whoever sees the row. Reads `$read.<field>` where the rule walks. */
@@ -100,7 +102,13 @@ export interface FieldInfo<Row extends StoredRow = StoredRow> {
 /** A problem a statement or a constraint tells of. */
 export interface Verdict {
   readonly status: 400 | 401 | 403 | 409 | 422;
-  readonly code: 'forbidden' | 'validation_failed' | 'ref_not_found' | 'check_failed' | 'conflict';
+  readonly code:
+    | 'unauthenticated'
+    | 'forbidden'
+    | 'validation_failed'
+    | 'ref_not_found'
+    | 'check_failed'
+    | 'conflict';
   /** JSON pointers of the fields it blames. */
   readonly pointers: readonly string[];
   readonly message: string;
@@ -110,7 +118,7 @@ export interface Verdict {
 export interface Write<Row extends StoredRow> {
   /** The row a create or a PUT makes, as far as the client and constants decide it: defaults filled in, e-mail lower-cased, times in UTC, secrets encrypted. */
   create(body: object, id: string): Row;
-  /** The stored row with a merge patch applied (shapes deeply, everything else whole). Fields it does not name keep their stored value. */
+  /** The stored row with a merge patch applied, whose shapes are whole by now. Fields it does not name keep their stored value. */
   patch(row: Row, patch: object): Row;
 }
 

@@ -8,6 +8,14 @@ export const forbidden: Verdict = {
   message: 'You may not do this.',
 };
 
+/** The row would belong to the caller, whose account is gone: their token has outlived it. */
+export const noAccount: Verdict = {
+  status: 401,
+  code: 'unauthenticated',
+  pointers: [],
+  message: 'Sign in to do this.',
+};
+
 /** The caller may not write the field: the same as for one that does not exist. */
 export function notWritable(field: string): Verdict {
   return {

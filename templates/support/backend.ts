@@ -3,6 +3,7 @@ import { beforeAll } from 'vitest';
 import { routes } from '../../../src/app/routes.js';
 import { application } from '../../../src/generated/application.js';
 import type { Database } from '../../../src/generated/kernel/database/database.js';
+import { listRoutes, type RegisteredRoute } from '../../../src/generated/kernel/http/route-table.js';
 import { createTokenIssuer } from '../../../src/generated/kernel/identity/access-tokens.js';
 import { buildServer, type Server } from '../../../src/generated/kernel/operations/build-server.js';
 import { configFor, root } from './configuration.js';
@@ -34,6 +35,8 @@ export interface Backend {
   request(method: string, target: string, request: Request): Promise<Answer>;
   /** As `request`, in the scene: what an earlier request changed is put back first. */
   requestIn(scene: Scene, method: string, target: string, request: Request): Promise<Answer>;
+  /** Every route the server has, the team's own included. */
+  routes(): Promise<readonly RegisteredRoute[]>;
   /** What happened to a row, oldest first. */
   changesOf(resource: string, rowId: string): Promise<{ operation: string; actor: string | null }[]>;
 }
@@ -122,6 +125,10 @@ export function useBackend(): Backend {
       const answer = await backend.request(method, target, request);
       changed = method !== 'GET' && answer.status < 300;
       return answer;
+    },
+
+    async routes() {
+      return listRoutes(server.app);
     },
 
     async changesOf(resource, rowId) {

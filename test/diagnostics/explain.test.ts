@@ -17,7 +17,7 @@ test('an unknown code has none', () => {
   expect(explanationOf('nonsense')).toBeUndefined();
 });
 
-/** What a folder of text files cannot hold; test/spec/parse.test.ts has these. */
+/** What a folder of text files cannot hold, or only `generate` finds; test/spec/parse.test.ts and test/cli have these. */
 const elsewhere = [
   'file-missing',
   'file-not-utf8',
@@ -25,6 +25,8 @@ const elsewhere = [
   'file-unreadable',
   'include-too-many',
   'spec-too-large',
+  'undecided-part',
+  'untested-resource',
 ];
 
 test('every code is told of somewhere', () => {

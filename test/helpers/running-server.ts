@@ -17,6 +17,7 @@ import type * as Http from '../../templates/kernel/http/http.js';
 import type { Caller } from '../../templates/kernel/identity/caller.js';
 import { initialSql } from '../generators/database/migrate.js';
 import { generateServer } from './generated-server.js';
+import { createPgliteDirectory } from './pglite.js';
 
 /** A generated server over an embedded database, without identity: each request names its caller. */
 export interface RunningServer {
@@ -49,6 +50,7 @@ export async function runServer(model: AppModel): Promise<RunningServer> {
   const encryption = await load<typeof Encrypting>('kernel/encryption.ts');
   encryption.useEncryptionKeys([{ id: 'k1', key: Buffer.alloc(32, 7) }]);
 
+  await createPgliteDirectory(join(root, 'data'));
   const database = connectDatabase(await openPglite(join(root, 'data')), () => undefined);
   await database.exec(await initialSql(model));
 

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import { parseCache, printCache } from '../../src/output/cache.js';
+import type { Note } from '../../src/plan/planned-file.js';
+
+const note: Note = {
+  found: { code: 'undecided-part', severity: 'warning', message: 'It decides nothing.' },
+  pointer: '/resources/Note',
+};
 
 const cache = {
   build: '1.0.0-x',
   input: 'abc',
+  reading: { asked: ['read backsmith.yaml'], answers: 'def' },
   tool: new Map([
-    ['b', { key: 'k2', content: 'c2' }],
-    ['a"', { key: 'k1', content: 'c1' }],
+    ['b', { key: 'k2', content: 'c2', notes: [] }],
+    ['a"', { key: 'k1', content: 'c1', notes: [note] }],
   ]),
   team: new Map([['package.json', 'c3']]),
 };

@@ -11,8 +11,9 @@ export interface DescribeOptions {
 
 /** Prints the model: as tables, or whole as JSON. */
 export async function describe(options: DescribeOptions, terminal: Terminal): Promise<ExitCode> {
-  const model = compileSpec(findSpec(options.spec), terminal);
-  if (model === undefined) return exitCode.no;
+  const compiled = compileSpec(findSpec(options.spec), terminal);
+  if (compiled === undefined) return exitCode.no;
+  const { model } = compiled;
   terminal.out.write(
     options.format === 'json'
       ? `${JSON.stringify(model, null, 2)}\n`

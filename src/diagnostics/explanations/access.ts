@@ -37,6 +37,16 @@ export const accessExplanations: Readonly<Record<keyof typeof accessMessages, Ex
     'create: this.memberships.exists(m, m.user == auth.id)',
     'create: this.team.memberships.exists(m, m.user == auth.id)',
   ),
+  'undecided-part': explanation(
+    'For every part of every rule, `generate` looks for a row where the part alone makes the rule grant, and one where it alone makes it refuse; these rows become the access tests. Where it finds none after many tries, the part says nothing that the rest does not say, or the rule means something else than it seems to. The tests cannot prove such a part.',
+    'update: [manager, warehouse]   # every manager has the role warehouse as well',
+    'update: warehouse',
+  ),
+  'untested-resource': explanation(
+    'The access tests need rows. `generate` makes some up from the types, and tries many until the checks and uniques hold. Where it never succeeds, the checks may contradict each other, or ask for something that chance does not find.',
+    'checks:\n  order: { rule: this.to > this.from }\n  other: { rule: this.from > this.to }',
+    'checks:\n  order: { rule: this.to > this.from }',
+  ),
   'list-without-index': explanation(
     'Lists return only what the rule admits. If no index leads to those rows, a caller who may see ten of a million makes the database look at all of them, for every page. References, uniques and whatever `index` names at the front are such paths; a choice needs one for each of its alternatives.',
     'read: authenticated && !this.hidden',

@@ -37,6 +37,18 @@ export const accessMessages = {
       `A row that is being made has no \`${inverse}\` yet, so this is never true of one.`,
       'Ask about what the new row refers to: `this.team.owner == auth.id`.',
     ),
+  'undecided-part': (part: string, effect: 'grants' | 'refuses') =>
+    warning(
+      `\`${part}\` decides nothing: no row was found where it alone ${effect}.`,
+      'Leave it out if the rest of the rule says it already; if not, the rule may mean something else than you think.',
+    ),
+  'untested-resource': (resource: string, methods: readonly string[]) =>
+    warning(
+      methods.length === 0
+        ? `No row of ${resource} could be made up that its checks and uniques allow, so no test asks for one.`
+        : `No row of ${resource} could be made up that its checks and uniques allow, so no test sends ${methods.join(', ')}.`,
+      'Is there a row that all checks allow? If so, test its rules in `test/`, next to the generated tests.',
+    ),
   'list-without-index': (part: string) =>
     warning(
       `A list must look at every row to answer \`${part}\`, because no index leads to the rows it is true for.`,

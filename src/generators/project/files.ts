@@ -17,6 +17,7 @@ const starters = [
   ['src/app/routes.ts', 'routes.ts'],
   ['src/app/seed.ts', 'seed.ts'],
   ['src/main.ts', 'main.ts'],
+  ['test/access.ts', 'access.ts'],
   ['tsconfig.build.json', 'tsconfig.build.json'],
   ['tsconfig.json', 'tsconfig.json'],
   ['vitest.config.ts', 'vitest.config.ts'],

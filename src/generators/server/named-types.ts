@@ -1,12 +1,12 @@
 /** `types/<name>.ts`: the named enums and shapes of the spec. */
 import { createImports } from '../../emit/imports.js';
-import { indent } from '../../emit/layout.js';
+import { indent, objectOf } from '../../emit/layout.js';
 import { propertyName, stringLiteral } from '../../emit/literal.js';
 import type { Declaration, Member, TypeScriptView } from '../../emit/typescript.js';
 import type { AppModel, EnumType, NamedType, ShapeType } from '../../model/model.js';
 import { header } from './header.js';
 import { orNull, tsType } from './ts-types.js';
-import { changesForm, stored, storeFunction } from './values.js';
+import { changesForm, ordered, orderFunction, storedInJson, storeFunction } from './values.js';
 
 const root = '..';
 
@@ -15,9 +15,10 @@ export function namedTypeView(type: NamedType, model: AppModel): TypeScriptView 
   const imports = createImports();
   const declarations = shapeTypes(type, model, imports);
   // A shape may hold itself.
+  const own = new Set([type.name, storeFunction(type.name), orderFunction(type.name)]);
   const lines = imports
     .lines()
-    .filter(({ types, values }) => ![...types, ...values].includes(type.name));
+    .filter(({ types, values }) => ![...types, ...values].some((name) => own.has(name)));
   return { header, imports: lines, declarations };
 }
 
@@ -64,7 +65,25 @@ function shapeTypes(
     type: `Partial<${type.name}>`,
   };
   const isStored = changesForm({ kind: 'shape', name: type.name }, model);
-  return isStored ? [whole, patch, storing(type, model, imports)] : [whole, patch];
+  const functions = isStored ? [storing(type, model, imports)] : [];
+  return [whole, patch, ...functions, ordering(type, imports)];
+}
+
+function ordering(type: ShapeType, imports: ReturnType<typeof createImports>): Declaration {
+  const members = type.fields.map((field) => {
+    const value = `value.${field.name}`;
+    const form = ordered(field.type, value, field.optional, { imports, root });
+    return `${propertyName(field.name)}: ${form}`;
+  });
+  return {
+    kind: 'function',
+    name: orderFunction(type.name),
+    doc: 'Its members in the order of the spec, which the database does not keep.',
+    exported: true,
+    parameters: [{ name: 'value', type: type.name }],
+    returns: 'object',
+    body: `return ${objectOf(members, { level: 1, before: 'return '.length, after: 1 })};`,
+  };
 }
 
 /** Brings the values of a shape into the form they are stored in. */
@@ -76,7 +95,7 @@ function storing(
   const world = { model, imports, root };
   const members = type.fields.flatMap((field) => {
     const value = `value.${field.name}`;
-    const form = stored(field.type, value, world);
+    const form = storedInJson(field.type, value, world);
     if (form === value) return [];
     const member = `${propertyName(field.name)}: ${form}`;
     return [field.optional ? `...(${value} != null && { ${member} })` : member];
@@ -84,7 +103,7 @@ function storing(
   return {
     kind: 'function',
     name: storeFunction(type.name),
-    doc: 'As it is stored: ids and addresses in lower case, times in UTC.',
+    doc: 'As it is stored: ids and addresses in lower case, times in UTC, decimals with all their digits.',
     exported: true,
     parameters: [{ name: 'value', type: type.name }],
     returns: type.name,

@@ -15,7 +15,7 @@ import {
 import { header } from './header.js';
 import { kernel } from './places.js';
 import { isGranted, type StatementWorld } from './statements/world.js';
-import { hasShapes } from './validators.js';
+import { hasShapes, isMerged } from './validators.js';
 import { constraintVerdicts, statementVerdicts } from './verdict-table.js';
 
 export function resourceView(resource: Resource, model: AppModel): TypeScriptView {
@@ -84,6 +84,7 @@ function fieldInfo(field: Field, resource: Resource, imports: Imports): string {
     `immutable: ${field.immutable}`,
     `optional: ${field.optional}`,
     `deprecated: ${field.deprecated}`,
+    ...(isMerged(field) ? ['shape: true'] : []),
     ...(field.type.kind === 'ref' ? [`ref: ${stringLiteral(field.type.resource)}`] : []),
     ...readable(field, imports),
     ...mayWrite(field, resource, imports),

@@ -1,13 +1,14 @@
 /** The functions of a serializer that make rows: of a whole body, and of a stored row and a merge patch. */
+import type { Imports } from '../../emit/imports.js';
 import { type Conditional, indent, memberOf } from '../../emit/layout.js';
 import { jsonLiteral, propertyName } from '../../emit/literal.js';
 import type { FunctionDeclaration } from '../../emit/typescript.js';
 import { bodyFields, isClientField } from '../../model/bodies.js';
 import type { Field, Resource } from '../../model/model.js';
 import { placeOf } from './encrypted-place.js';
-import { kernel, root } from './places.js';
-import { orNull, tsType } from './ts-types.js';
-import { stored, type ValueWorld } from './values.js';
+import { kernel } from './places.js';
+import { isMerged } from './validators.js';
+import { ordered, stored, type ValueWorld } from './values.js';
 
 export function createdFunction(resource: Resource, world: ValueWorld): FunctionDeclaration {
   const { imports } = world;
@@ -75,10 +76,15 @@ function constant(field: Field, world: ValueWorld): string {
 /** What was sent in the form in which it is stored; of an optional field also where it is null. */
 function storedValue(field: Field, sent: string, id: string, world: ValueWorld): string {
   const value = stored(field.type, sent, world);
-  if (field.encrypted && (!field.optional || value === sent))
-    return sealed(field, value, id, world);
+  if (field.encrypted && (!field.optional || value === sent)) {
+    // Ciphertext keeps the order of members; what is decrypted is not looked at again.
+    const text = ordered(field.type, value, field.optional, world);
+    return sealed(field, text, id, world);
+  }
   if (!field.optional || value === sent) return value;
-  const changed = field.encrypted ? sealed(field, value, id, world) : value;
+  const changed = field.encrypted
+    ? sealed(field, ordered(field.type, value, false, world), id, world)
+    : value;
   // A method called on the value itself can be called on nothing as well.
   if (changed.startsWith(`${sent}.`)) return `${sent}?${changed.slice(sent.length)} ?? null`;
   return `${sent} == null ? null : ${changed}`;
@@ -106,7 +112,7 @@ export function patchedFunction(resource: Resource, world: ValueWorld): Function
       { name: 'row', type: row },
       {
         name: isEmpty ? '_input' : 'input',
-        type: imports.type('./types.js', `${resource.names.type}Patch`),
+        type: patchType(resource, imports),
       },
     ],
     returns: row,
@@ -114,16 +120,16 @@ export function patchedFunction(resource: Resource, world: ValueWorld): Function
   };
 }
 
+/** Shapes are whole by now. */
+function patchType({ names, fields }: Resource, imports: Imports): string {
+  const type = (suffix: string) => imports.type('./types.js', `${names.type}${suffix}`);
+  return fields.some(isMerged) ? `Partial<${type('Replace')}>` : type('Patch');
+}
+
 function patchedValue(field: Field, world: ValueWorld): string | Conditional {
   const sent = `input.${field.name}`;
   const kept = `row.${field.name}`;
   const test = `${sent} === undefined`;
-  if (field.type.kind === 'shape' && !field.encrypted) {
-    const merge = world.imports.value(`${kernel}/validation/merge-patch.js`, 'mergePatch');
-    const type = orNull(tsType(field.type, world.imports, root), field.optional);
-    const merged = stored(field.type, `(${merge}(${kept}, ${sent}) as ${type})`, world);
-    return { test, yes: kept, no: merged };
-  }
   const value = storedValue(field, sent, 'row.id', world);
   if (value === sent && !field.optional) return `${sent} ?? ${kept}`;
   if (!field.optional && value === `${sent}.toLowerCase()`)

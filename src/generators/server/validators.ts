@@ -1,7 +1,7 @@
 /** `validators.ts` of a resource: ajv's standalone code, made readable. */
 import { bodySchema } from '../../model/bodies.js';
 import { typeOf } from '../../model/lookup.js';
-import type { AppModel, FieldType, Resource, ShapeType } from '../../model/model.js';
+import type { AppModel, Field, FieldType, Resource, ShapeType } from '../../model/model.js';
 import { shapePatchSchema, shapeSchema } from '../../model/shapes.js';
 import { type AjvSchema, ajvSchema, orNull } from './ajv-schema.js';
 import { header } from './header.js';
@@ -38,14 +38,19 @@ export function validatorsView(resource: Resource, model: AppModel): ValidatorsV
 
 /** A merge patch of a shape may leave out what the stored value has; only the merged value can be judged as a whole. */
 export function hasShapes(resource: Resource): boolean {
-  return resource.fields.some((field) => field.type.kind === 'shape' && !field.encrypted);
+  return resource.fields.some(isMerged);
+}
+
+/** An encrypted shape is replaced whole. */
+export function isMerged({ type, encrypted }: Field): boolean {
+  return type.kind === 'shape' && !encrypted;
 }
 
 function mergedValidator(resource: Resource): ValidatorsView['validators'] {
   if (!hasShapes(resource)) return {};
-  const properties = resource.fields.flatMap(({ name, type, optional, encrypted }) => {
-    // An encrypted shape is replaced whole.
-    if (type.kind !== 'shape' || encrypted) return [];
+  const properties = resource.fields.flatMap((field) => {
+    const { name, type, optional } = field;
+    if (type.kind !== 'shape' || !isMerged(field)) return [];
     return [[name, { $ref: optional ? orNull(type.name) : type.name }]];
   });
   const schema = { type: 'object', properties: Object.fromEntries(properties) };

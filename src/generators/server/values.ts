@@ -1,8 +1,8 @@
 /** How values change form on their way in and out, as TypeScript expressions. */
 import type { Imports } from '../../emit/imports.js';
 import { typeOf } from '../../model/lookup.js';
-import type { AppModel, FieldType, ItemType, ShapeType } from '../../model/model.js';
-import { typeFile } from './places.js';
+import type { AppModel, FieldType, ItemType, ScalarType, ShapeType } from '../../model/model.js';
+import { root, typeFile } from './places.js';
 
 const plainWords = /^[\w .:-]*$/;
 
@@ -19,7 +19,7 @@ export function stored(type: FieldType, value: string, world: ValueWorld): strin
     case 'ref':
       return `${value}.toLowerCase()`;
     case 'list': {
-      const item = stored(type.of, 'item', world);
+      const item = storedInJson(type.of, 'item', world);
       return item === 'item' ? value : `${value}.map((item) => ${item})`;
     }
     case 'enum':
@@ -36,6 +36,17 @@ export function stored(type: FieldType, value: string, world: ValueWorld): strin
   }
 }
 
+/** As `stored`, of what is kept inside of JSON, where no column gives a decimal its digits. */
+export function storedInJson(type: FieldType, value: string, world: ValueWorld): string {
+  if (!isDecimal(type)) return stored(type, value, world);
+  const withScale = world.imports.value(`${world.root}/kernel/validation/decimal.js`, 'withScale');
+  return `${withScale}(${value}, ${type.scale})`;
+}
+
+function isDecimal(type: FieldType): type is ScalarType {
+  return type.kind === 'scalar' && type.scalar === 'decimal';
+}
+
 /** `storedAddress` */
 export function storeFunction(shape: string): string {
   return `stored${shape}`;
@@ -49,18 +60,47 @@ export function changesForm(type: FieldType, model: AppModel): boolean {
     case 'enum':
       return false;
     case 'list':
-      return changesForm(type.of, model);
+      return changesInJson(type.of, model);
     case 'scalar':
       return type.scalar === 'uuid' || type.scalar === 'email' || type.scalar === 'datetime';
     case 'shape':
-      return shapeOf(type.name, model).fields.some((field) => changesForm(field.type, model));
+      return shapeOf(type.name, model).fields.some((field) => changesInJson(field.type, model));
   }
+}
+
+function changesInJson(type: FieldType, model: AppModel): boolean {
+  return isDecimal(type) || changesForm(type, model);
 }
 
 export function shapeOf(name: string, model: AppModel): ShapeType {
   const type = typeOf(model, name);
   if (type.kind !== 'shape') throw new Error(`${name} is not a shape.`);
   return type;
+}
+
+/** The value with the members of shapes in the order of the spec: jsonb keeps them in an order of its own. The expression itself where there are none. */
+export function ordered(
+  type: FieldType,
+  value: string,
+  optional: boolean,
+  world: Ordering,
+): string {
+  const shape = type.kind === 'list' ? type.of : type;
+  if (shape.kind !== 'shape') return value;
+  const order = world.imports.value(
+    `${world.root}/${typeFile(shape.name)}.js`,
+    orderFunction(shape.name),
+  );
+  if (type.kind === 'list')
+    return optional ? `${value}?.map(${order}) ?? ${value}` : `${value}.map(${order})`;
+  return optional ? `${value} && ${order}(${value})` : `${order}(${value})`;
+}
+
+type Ordering = Pick<ValueWorld, 'imports' | 'root'>;
+
+/** `orderedAddress` */
+export function orderFunction(shape: string): string {
+  return `ordered${shape}`;
 }
 
 /** JSON text of a value of a row, as it stands in a template literal: `"${row.id}"`, `${stringText(row.name)}`. */
@@ -82,7 +122,7 @@ export function jsonText(
     case 'number':
       return helper('numberText');
     case 'json':
-      return `\${JSON.stringify(${value})}`;
+      return `\${JSON.stringify(${ordered(type, value, optional, { imports, root })})}`;
   }
 }
 

@@ -58,12 +58,23 @@ export function constraintVerdicts(resource: Resource, imports: Imports): string
 function fieldConstraints(resource: Resource, field: Field, imports: Imports): Meaning[] {
   const own = fieldConstraintName(resource, field);
   if (field.type.kind === 'ref') {
-    const missing = call('refNotFound', [field.name], imports);
-    const names = [foreignKeyName(resource, field)];
-    if (field.type.same !== undefined) names.push(sameKeyName(resource, field), own);
-    return names.map((name): Meaning => [name, missing]);
+    const missing = () => call('refNotFound', [field.name], imports);
+    const points = isCaller(field) ? imports.value(verdicts, 'noAccount') : missing();
+    const same = field.type.same === undefined ? [] : [sameKeyName(resource, field), own];
+    return [
+      [foreignKeyName(resource, field), points],
+      ...same.map((name): Meaning => [name, missing()]),
+    ];
   }
   return hasLimits(field) ? [[own, call('outOfLimits', [field.name], imports)]] : [];
+}
+
+/** `set: auth.id`: it points at nothing only when the caller's account is gone. */
+function isCaller({ set }: Field): boolean {
+  const values = [set?.create, set?.update].filter((value) => value !== undefined);
+  return (
+    values.length > 0 && values.every((value) => value.kind === 'auth' && value.property === 'id')
+  );
 }
 
 function hasLimits({ system, encrypted, type }: Field): boolean {

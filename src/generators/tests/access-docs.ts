@@ -3,6 +3,7 @@
  * change of one resource does not ask for the tables of all.
  */
 import type { AccessRule, AppModel, Resource, Verb } from '../../model/model.js';
+import { expressionText } from '../../rules/text.js';
 import type { Matrix, StatusTable } from './matrix.js';
 import { isOpen } from './oracle.js';
 import type { Scenes } from './scene.js';
@@ -28,7 +29,7 @@ export function accessDocs(model: AppModel): string {
       ...(resource.description === undefined ? [] : [text(resource.description), '']),
       ...ruleLines(resource),
       ...fieldRuleLines(resource),
-      ...conflictLines(resource),
+      ...conflictLines(resource, model),
     ]),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -103,12 +104,30 @@ function fieldRuleLines(resource: Resource): string[] {
 }
 
 /** Where a 409 tells that something exists which the caller may not see: known, and named. */
-function conflictLines(resource: Resource): string[] {
+function conflictLines(resource: Resource, model: AppModel): string[] {
   const taken = [
     '`id`',
     ...resource.uniques.map((unique) => unique.fields.map(code).join(' with ')),
   ];
-  return [`A value that is taken answers 409, whoever holds it: ${taken.join('; ')}.`, ''];
+  const lines = [`A value that is taken answers 409, whoever holds it: ${taken.join('; ')}.`, ''];
+  const holders = holdersOf(resource, model);
+  if (holders.length === 0) return lines;
+  return [
+    ...lines,
+    `So does deleting what is referred to, whoever sees by what: ${holders.join('; ')}.`,
+    '',
+  ];
+}
+
+/** Refs that keep a row from being deleted: `Delivery` by `team`. */
+function holdersOf({ name }: Resource, { resources }: AppModel): string[] {
+  return resources.flatMap((other) =>
+    other.fields
+      .filter(
+        ({ type }) => type.kind === 'ref' && type.resource === name && type.onDelete === 'restrict',
+      )
+      .map((field) => `${code(other.name)} by ${code(field.name)}`),
+  );
 }
 
 function matrixLines(matrix: Matrix, suffix: string): string[] {
@@ -141,8 +160,8 @@ function undecidedLines({ undecided }: Scenes): string[] {
     'No row was found in which these parts of the rules decide by themselves; either another part always speaks first, or the case is too rare to be met:',
     '',
     ...undecided.map(
-      ({ verb, part, grants }) =>
-        `- ${verb}: ${code(part)} alone ${grants ? 'granting' : 'refusing'}`,
+      ({ about, part, grants }) =>
+        `- ${text(about)}: ${code(expressionText(part))} alone ${grants ? 'granting' : 'refusing'}`,
     ),
     '',
   ];

@@ -1,5 +1,6 @@
+import { propertyName } from '../../emit/literal.js';
 import type { AppModel, Resource } from '../../model/model.js';
-import { createLiterals, propertyName } from './literals.js';
+import { createLiterals } from './literals.js';
 import type { Matrix, StatusTable } from './matrix.js';
 import type { Scene } from './scene.js';
 import { importsText, peopleText, rowsText, tableText, testHeader } from './scene-text.js';

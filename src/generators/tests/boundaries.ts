@@ -1,11 +1,11 @@
 /** For each type: values at the edge of what it takes, as TypeScript expressions, and whether it takes them. */
 
+import { jsonLiteral, propertyName, stringLiteral } from '../../emit/literal.js';
 import { typeOf } from '../../model/lookup.js';
 import type { AppModel, FieldType, ScalarType } from '../../model/model.js';
 import { matchingText } from '../../samples/pattern.js';
 import { fromUnits, toUnits } from '../../samples/units.js';
 import { sampleValue } from '../../samples/values.js';
-import { json, propertyName, quoted } from './literals.js';
 
 export interface Boundary {
   /** `one character too long` */
@@ -24,7 +24,7 @@ export function boundariesOf(type: FieldType, model: AppModel): Boundary[] {
       return [no('not an id', `'nobody'`), no('a number', '1')];
     case 'enum':
       return [
-        ...type.values.map((value) => yes(quoted(value), quoted(value))),
+        ...type.values.map((value) => yes(stringLiteral(value), stringLiteral(value))),
         no('not a choice', `'no such choice'`),
       ];
     case 'list':
@@ -38,7 +38,8 @@ export function boundariesOf(type: FieldType, model: AppModel): Boundary[] {
 
 function listBoundaries(type: Extract<FieldType, { kind: 'list' }>, model: AppModel): Boundary[] {
   const sample = sampleValue(type.of, 'item', 1, model);
-  const items = (count: number) => `Array.from({ length: ${count} }, () => (${json(sample)}))`;
+  const items = (count: number) =>
+    `Array.from({ length: ${count} }, () => (${jsonLiteral(sample)}))`;
   const sized =
     sample === undefined
       ? []
@@ -65,13 +66,15 @@ function shapeBoundaries(name: string, model: AppModel): Boundary[] {
   const whole = sample as Record<string, unknown>;
   const required = shape.fields.filter((field) => !field.optional);
   return [
-    yes('every required member', json(whole)),
+    yes('every required member', jsonLiteral(whole)),
     no('not an object', `'text'`),
-    no('an unknown member', json({ ...whole, 'no such member': 1 })),
+    no('an unknown member', jsonLiteral({ ...whole, 'no such member': 1 })),
     ...required.map((field) =>
       no(
         `without ${field.name}`,
-        json(Object.fromEntries(Object.entries(whole).filter(([member]) => member !== field.name))),
+        jsonLiteral(
+          Object.fromEntries(Object.entries(whole).filter(([member]) => member !== field.name)),
+        ),
       ),
     ),
     ...shape.fields.flatMap((field) =>
@@ -80,7 +83,7 @@ function shapeBoundaries(name: string, model: AppModel): Boundary[] {
         .map((boundary) =>
           no(
             `${field.name}: ${boundary.label}`,
-            `{ ...${json(whole)}, ${propertyName(field.name)}: ${boundary.value} }`,
+            `{ ...${jsonLiteral(whole)}, ${propertyName(field.name)}: ${boundary.value} }`,
           ),
         ),
     ),
@@ -159,8 +162,8 @@ function textBoundaries(type: ScalarType): Boundary[] {
       (text) => !new RegExp(type.pattern ?? '', 'u').test(text),
     );
     return [
-      ...(match === undefined ? [] : [yes('text that matches', quoted(match))]),
-      ...(misses === undefined ? [] : [no('text that does not match', quoted(misses))]),
+      ...(match === undefined ? [] : [yes('text that matches', stringLiteral(match))]),
+      ...(misses === undefined ? [] : [no('text that does not match', stringLiteral(misses))]),
       ...tooLong,
       no('a number', '1'),
     ];
@@ -204,7 +207,7 @@ function numberBoundaries(
 /** Decimals and bigints, whose texts are compared exactly. */
 function exactBoundaries(type: ScalarType, scale: number): Boundary[] {
   const unit = (text: string) => toUnits(text, scale);
-  const text = (units: bigint) => quoted(fromUnits(units, scale));
+  const text = (units: bigint) => stringLiteral(fromUnits(units, scale));
   return [
     ...(type.min === undefined
       ? []
@@ -220,9 +223,9 @@ function exactBoundaries(type: ScalarType, scale: number): Boundary[] {
         ]),
     ...(type.scalar === 'decimal'
       ? [
-          no('too many digits behind the point', quoted(`1.${'0'.repeat(scale)}1`)),
-          no('too many digits', quoted('9'.repeat((type.precision ?? 19) - scale + 1))),
+          no('too many digits behind the point', stringLiteral(`1.${'0'.repeat(scale)}1`)),
+          no('too many digits', stringLiteral('9'.repeat((type.precision ?? 19) - scale + 1))),
         ]
-      : [no('beyond 64 bits', quoted('9223372036854775808'))]),
+      : [no('beyond 64 bits', stringLiteral('9223372036854775808'))]),
   ];
 }

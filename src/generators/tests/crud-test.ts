@@ -1,8 +1,9 @@
 import type { AppModel, Resource } from '../../model/model.js';
 import { createLiterals } from './literals.js';
-import { callerPlaceholder, type Matrix } from './matrix.js';
+import type { Matrix } from './matrix.js';
 import type { Ask } from './oracle.js';
 import { createOracle } from './oracle.js';
+import { callerPlaceholder } from './patches.js';
 import type { Scene } from './scene.js';
 import { importsText, peopleText, rowsText, testHeader } from './scene-text.js';
 import { isSound, tablesOf } from './world.js';

@@ -1,3 +1,4 @@
+import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
 import type { Reference } from '../../rules/reference.js';
@@ -7,10 +8,13 @@ import { accessTest } from './access-test.js';
 import { crudTest } from './crud-test.js';
 import { type Matrix, matrixOf } from './matrix.js';
 import type { Ask } from './oracle.js';
+import { routesTest } from './routes-test.js';
 import { findScenes, type Scenes } from './scene.js';
 import { importsText, testHeader } from './scene-text.js';
 import { signUpTest } from './sign-up-test.js';
 import { supportFiles } from './support.js';
+import { unaskedNotes } from './unasked.js';
+import { notesOf } from './undecided.js';
 import { validationTest } from './validation-test.js';
 import { neighbourhood } from './world.js';
 
@@ -19,19 +23,37 @@ export const tests: Generator = {
   name: 'tests',
   files: (model) => {
     const docs = accessDocs(model);
+    return [
+      ...supportFiles(model),
+      signUpFile(model),
+      // With an account it is that resource's: its profile is asked for.
+      ...(model.auth.account === undefined ? [routesFile(model)] : []),
+      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
+    ];
+  },
+  resourceFiles: (model) => {
     const loadReference = once(async () => {
       // The reference evaluator takes a fifth of a second to load: only when a matrix is computed.
       const { createReference } = await import('../../rules/reference.js');
       return createReference(model);
     });
-    return [
-      ...supportFiles(model),
-      ...model.resources.flatMap((resource) => resourceFiles(model, resource, loadReference)),
-      signUpFile(model),
-      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
-    ];
+    return (resource) => resourceFiles(model, resource, loadReference);
   },
 };
+
+function routesFile(model: AppModel, loadReference?: () => Promise<Reference>): PlannedFile {
+  const { account } = model.auth;
+  const near = account === undefined ? [] : neighbourhood(model, resourceOf(model, account));
+  return {
+    path: 'test/generated/routes.test.ts',
+    owner: 'tool',
+    key: JSON.stringify({ auth: model.auth, near }),
+    render: async () => {
+      const reference = await loadReference?.();
+      return routesTest(model, reference === undefined ? () => false : askOf(reference));
+    },
+  };
+}
 
 function signUpFile(model: AppModel): PlannedFile {
   const text = signUpTest(model);
@@ -52,15 +74,16 @@ function resourceFiles(
   const model = partOf(whole, resource);
   // The files of a resource share one search.
   const proof = once(async () => proofOf(model, resource, await loadReference()));
-  const key = JSON.stringify(model);
+  const key = `${resource.name}\n${JSON.stringify(model)}`;
   const { slug } = resource.names;
   const file = (path: string, print: (proof: Proof) => string | undefined): PlannedFile => ({
     path,
     owner: 'tool',
-    key: `${resource.name}\n${key}`,
+    key,
     render: async () => print(await proof()) ?? nobodyTest(resource),
   });
   return [
+    ...(resource.account ? [routesFile(whole, loadReference)] : []),
     file(`test/generated/${slug}/access.test.ts`, ({ scenes, matrices }) =>
       accessTest(model, resource, scenes.scenes, matrices),
     ),
@@ -72,26 +95,43 @@ function resourceFiles(
       const [scene, matrix] = [scenes.scenes[0], matrices[0]];
       return scene && matrix && validationTest(model, resource, scene, matrix);
     }),
-    file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
-      accessTables(resource, scenes, matrices),
-    ),
+    {
+      ...file(`docs/access/${slug}.md`, ({ scenes, matrices }) =>
+        accessTables(resource, scenes, matrices),
+      ),
+      notes: async () => {
+        const { scenes, matrices } = await proof();
+        return [...unaskedNotes(resource, matrices), ...notesOf(scenes.undecided)];
+      },
+    },
   ];
 }
 
-/** The resources that a resource's rows and rules need: all that its tests are made from. */
+/** The resources that a resource's rows and rules need: all that its tests are made from. Nobody there asks for the ways back from others. */
 function partOf(model: AppModel, resource: Resource): AppModel {
-  const near = new Set(neighbourhood(model, resource));
-  return { ...model, resources: model.resources.filter((other) => near.has(other)) };
+  const near = new Set(neighbourhood(model, resource).map(({ name }) => name));
+  const resources = model.resources.filter(({ name }) => near.has(name));
+  return {
+    ...model,
+    resources: resources.map((other) => ({
+      ...other,
+      inverses: other.inverses.filter((inverse) => near.has(inverse.resource)),
+    })),
+  };
 }
 
 function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {
-  const ask: Ask = (rule, question) => reference.evaluate(rule, question) === true;
+  const ask = askOf(reference);
   const scenes = findScenes(model, resource);
   return {
     scenes,
     ask,
     matrices: scenes.scenes.map((scene) => matrixOf(model, resource, scene, ask)),
   };
+}
+
+function askOf(reference: Reference): Ask {
+  return (rule, question) => reference.evaluate(rule, question) === true;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,7 +1,8 @@
 /** Rows and bodies of a scene as TypeScript literals: ids by label, times by their distance from now. */
+import { jsonLiteral, propertyName, stringLiteral } from '../../emit/literal.js';
 import type { Field, FieldType, Resource } from '../../model/model.js';
 import { sampleNow } from '../../samples/values.js';
-import { callerPlaceholder } from './matrix.js';
+import { callerPlaceholder } from './patches.js';
 import type { Scene } from './scene.js';
 
 export interface Literals {
@@ -22,18 +23,18 @@ export function createLiterals(scene: Scene): Literals {
   };
 
   const value = (field: Field | undefined, given: unknown): string => {
-    if (typeof given !== 'string') return json(given);
+    if (typeof given !== 'string') return jsonLiteral(given);
     if (given === callerPlaceholder) {
       helpers.add('caller');
       return 'caller';
     }
     const label = labels.get(given);
-    if (label !== undefined) return use('id', quoted(label));
+    if (label !== undefined) return use('id', stringLiteral(label));
     const type = field?.type;
     if (isMoving(type, 'datetime'))
       return use('secondsFromNow', (Date.parse(given) - sampleNow) / 1000);
     if (isMoving(type, 'date')) return use('daysFromNow', daysFromSample(given));
-    return quoted(given);
+    return stringLiteral(given);
   };
 
   return {
@@ -63,26 +64,4 @@ function isMoving(type: FieldType | undefined, scalar: 'date' | 'datetime'): boo
 function daysFromSample(date: string): number {
   const midnight = sampleNow - (sampleNow % 86_400_000);
   return (Date.parse(date) - midnight) / 86_400_000;
-}
-
-export function quoted(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${escaped.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
-}
-
-export function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : `[${quoted(name)}]`;
-}
-
-/** Any JSON value as a literal on one line. */
-export function json(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
-  if (Array.isArray(value)) return `[${value.map(json).join(', ')}]`;
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value).map(
-      ([name, member]) => `${propertyName(name)}: ${json(member)}`,
-    );
-    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-  }
-  return String(value);
 }

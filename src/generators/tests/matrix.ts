@@ -1,8 +1,8 @@
 /** Every request of a scene with the status it must be answered with: the access matrix of one resource. */
 import type { AppModel, Field, Resource } from '../../model/model.js';
 import type { Asker, DataRow } from '../../rules/evaluate.js';
-import { sampleValue, wordsOf } from '../../samples/values.js';
 import { type Ask, createOracle } from './oracle.js';
+import { callerPlaceholder, isClientField, type Patches, patchesOf } from './patches.js';
 import type { Scene } from './scene.js';
 import { isSound, type Person, tablesOf } from './world.js';
 
@@ -22,14 +22,13 @@ export interface Matrix {
   /** Fields an answer leaves out; absent where no field has a rule. */
   readonly hidden?: StatusTable;
   /** The merge patches behind the lines of `update`, by label; `$caller` stands for the id of whoever asks. */
-  readonly patches: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly patches: Patches;
   /** The bodies behind the lines of `create`, by draft. */
   readonly bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** The bodies behind the lines of `replace`, by row. */
   readonly replacements: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export const callerPlaceholder = '$caller';
 /** A case that says nothing about access: left out of the run. */
 const skip = '-';
 
@@ -48,10 +47,7 @@ export function matrixOf(model: AppModel, resource: Resource, scene: Scene, ask:
     scene.drafts.map((draft) => [draft.label, clientBody(resource, draft.row)]),
   );
   const replacements = Object.fromEntries(
-    own.flatMap(({ label, row }) => {
-      const body = replacementOf(resource, row);
-      return body === undefined ? [] : [[label, body]];
-    }),
+    own.map(({ label, row }) => [label, replacementOf(resource, row)]),
   );
   const writeCell =
     (verb: 'update' | 'replace', row: DataRow, patch: Readonly<Record<string, unknown>>) =>
@@ -107,12 +103,10 @@ export function matrixOf(model: AppModel, resource: Resource, scene: Scene, ask:
     },
     replace: {
       columns,
-      lines: own.flatMap(({ label, row }) => {
-        const body = replacements[label];
-        return body === undefined
-          ? []
-          : [{ label, cells: eachPerson(writeCell('replace', row, body)) }];
-      }),
+      lines: own.map(({ label, row }) => ({
+        label,
+        cells: eachPerson(writeCell('replace', row, replacements[label] ?? {})),
+      })),
     },
     delete: {
       columns,
@@ -140,10 +134,6 @@ export function matrixOf(model: AppModel, resource: Resource, scene: Scene, ask:
   };
 }
 
-export function isClientField(field: Field): boolean {
-  return !field.system && !field.readOnly && field.set === undefined;
-}
-
 /** What a client sends to make the row: what it may write and what is not there anyway. */
 export function clientBody(resource: Resource, row: DataRow): Record<string, unknown> {
   return Object.fromEntries(
@@ -162,62 +152,14 @@ function sameJson(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** A body that replaces the row by itself; undefined where somebody could not even send it. */
-function replacementOf(resource: Resource, row: DataRow): Record<string, unknown> | undefined {
-  const fields = resource.fields.filter(isClientField);
-  const guarded = fields.filter(
-    (field) => field.write?.update !== undefined || field.read !== undefined || field.encrypted,
-  );
-  if (guarded.some((field) => !field.optional && field.default === undefined)) return undefined;
+/** A body that replaces the row by itself; with a guarded field only where it cannot be left out. */
+function replacementOf(resource: Resource, row: DataRow): Record<string, unknown> {
+  const isLeftOut = ({ write, read, encrypted, optional, default: fallback }: Field) =>
+    (write?.update !== undefined || read !== undefined || encrypted) &&
+    (optional || fallback !== undefined);
   return Object.fromEntries(
-    fields
-      .filter((field) => !guarded.includes(field) && row[field.name] !== null)
+    resource.fields
+      .filter((field) => isClientField(field) && !isLeftOut(field) && row[field.name] !== null)
       .map((field) => [field.name, row[field.name]]),
   );
-}
-
-/** A harmless change; every guarded field; and for every ref to an account, taking the row over and giving it away. */
-function patchesOf(model: AppModel, resource: Resource, scene: Scene): Matrix['patches'] {
-  const patches: Record<string, Record<string, unknown>> = {
-    change: harmlessPatch(model, resource),
-  };
-  for (const field of resource.fields) {
-    if (
-      !isClientField(field) ||
-      field.immutable ||
-      field.write?.update === undefined ||
-      field.unique ||
-      field.encrypted
-    )
-      continue;
-    const value = sampleValue(field.type, wordsOf(field), 1, model);
-    if (value !== undefined && field.type.kind !== 'ref')
-      patches[field.name] = { [field.name]: value };
-  }
-  const bob = scene.people.find((person) => person.label === 'bob');
-  for (const field of resource.fields) {
-    if (!isClientField(field) || field.immutable || field.unique || field.type.kind !== 'ref')
-      continue;
-    if (field.type.resource !== model.auth.account) continue;
-    patches[`take ${field.name}`] = { [field.name]: callerPlaceholder };
-    if (bob !== undefined) patches[`give ${field.name}`] = { [field.name]: bob.asker.id };
-  }
-  return patches;
-}
-
-function harmlessPatch(model: AppModel, resource: Resource): Record<string, unknown> {
-  const harmless = resource.fields.filter(
-    (field) =>
-      isClientField(field) &&
-      !field.immutable &&
-      field.type.kind !== 'ref' &&
-      field.write?.update === undefined,
-  );
-  const field =
-    harmless.find(
-      ({ type }) => type.kind === 'scalar' && (type.scalar === 'string' || type.scalar === 'text'),
-    ) ?? harmless[0];
-  if (field === undefined) return {};
-  const value = sampleValue(field.type, wordsOf(field), 77, model);
-  return value === undefined ? {} : { [field.name]: value };
 }

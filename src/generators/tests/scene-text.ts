@@ -1,8 +1,9 @@
 /** The parts that every generated test begins with: who is there and which rows. */
+import { jsonLiteral, propertyName, stringLiteral } from '../../emit/literal.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel } from '../../model/model.js';
 import { sampleNow } from '../../samples/values.js';
-import { json, type Literals, propertyName, quoted } from './literals.js';
+import type { Literals } from './literals.js';
 import type { StatusTable } from './matrix.js';
 import type { Scene } from './scene.js';
 
@@ -10,7 +11,7 @@ export const testHeader = '// Generated from backsmith.yaml; edit the spec, not 
 
 export function peopleText(scene: Scene): string {
   const lines = scene.people.map(
-    (person) => `    ${propertyName(person.label)}: ${json(person.roles)},`,
+    (person) => `    ${propertyName(person.label)}: ${jsonLiteral(person.roles)},`,
   );
   return `  people: {\n${lines.join('\n')}\n  },\n`;
 }
@@ -27,7 +28,7 @@ export function rowsText(model: AppModel, scene: Scene, literals: Literals): str
         .filter((field) => row[field.name] !== null && row[field.name] !== undefined)
         .map((field) => [field.name, row[field.name]]),
     );
-    return `    [${quoted(name)}, ${quoted(label)}, ${literals.object(resource, values)}],`;
+    return `    [${stringLiteral(name)}, ${stringLiteral(label)}, ${literals.object(resource, values)}],`;
   });
   return `  rows: [\n${lines.join('\n')}\n  ],\n`;
 }

@@ -6,16 +6,17 @@
 import type { Expression } from '../../model/expression.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource, Verb } from '../../model/model.js';
+import { routesOf } from '../../model/routes.js';
 import { expressionsIn } from '../../model/walk-expression.js';
-import { type Asker, type DataRow, evaluate, type Question } from '../../rules/evaluate.js';
-import { partsOf } from '../../rules/facts.js';
-import { expressionText } from '../../rules/text.js';
+import { type Asker, type DataRow, evaluate } from '../../rules/evaluate.js';
 import { createRandom } from '../../samples/random.js';
-import { sampleNow } from '../../samples/values.js';
+import { askAbout, type Goal, goalsMet, goalsOf } from './goals.js';
 import { type Interest, interestOf } from './interest.js';
 import { rulesOf } from './rules-of.js';
+import { isIdle, tellUndecided } from './undecided.js';
 import {
   type LabelledRow,
+  makePeople,
   makeRow,
   makeWorld,
   neighbourhood,
@@ -41,25 +42,14 @@ export interface Draft {
 export interface Scenes {
   readonly scenes: readonly Scene[];
   /** Parts of rules for which no row was found: they never decide, or only in a world that was not tried. */
-  readonly undecided: readonly {
-    readonly verb: Verb;
-    readonly part: string;
-    readonly grants: boolean;
-  }[];
-}
-
-interface Goal {
-  readonly verb: Verb;
-  readonly part: Expression;
-  /** The part alone makes the rule grant; otherwise, it alone makes it refuse. */
-  readonly grants: boolean;
+  readonly undecided: readonly Goal[];
 }
 
 const worldsToTry = 100;
 /** After so many worlds in a row that showed nothing new, the rest is taken to be undecidable. */
 const barrenWorlds = 40;
-/** Many rows meet many cases; few leave room among uniques. */
-const sizesToTry = [6, 3, 8, 4];
+/** Many rows meet many cases; few leave room among uniques, one even where each row takes one of another resource. */
+const sizesToTry = [6, 3, 8, 1];
 const verbs: readonly Verb[] = ['list', 'read', 'create', 'update', 'delete'];
 
 const interests = new WeakMap<AppModel, Interest>();
@@ -70,17 +60,17 @@ export function findScenes(model: AppModel, resource: Resource): Scenes {
     interest = interestOf(model);
     interests.set(model, interest);
   }
-  const open = new Set(goalsOf(resource));
+  const goals = goalsOf(resource);
+  const open = new Set(goals);
+  const creators = creatorsOf(model, resource);
   const order = neighbourhood(model, resource);
   const count = { next: 1 };
   const scenes: Scene[] = [];
 
+  const isWanting = () =>
+    scenes.length === 0 || creators.size > 0 || [...open].some((goal) => !isIdle(resource, goal));
   let barren = 0;
-  for (
-    let attempt = 0;
-    attempt < worldsToTry && barren < barrenWorlds && (open.size > 0 || scenes.length === 0);
-    attempt++
-  ) {
+  for (let attempt = 0; attempt < worldsToTry && barren < barrenWorlds && isWanting(); attempt++) {
     const factory: RowFactory = {
       model,
       interest,
@@ -90,38 +80,29 @@ export function findScenes(model: AppModel, resource: Resource): Scenes {
     const size = sizesToTry[attempt % sizesToTry.length] ?? 4;
     const world = makeWorld(factory, order, resource, size);
     const drafts = makeDrafts(factory, resource, world);
-    const kept = keepDeciding(resource, world, drafts, open);
-    barren = kept.hits === 0 ? barren + 1 : 0;
-    if (kept.hits === 0 && scenes.length > 0) continue;
+    const kept = keepDeciding(model, resource, world, drafts, open);
+    const newcomers = kept.drafts.filter(({ creator }) => creators.delete(labelOf(creator)));
+    const isBarren = kept.hits === 0 && newcomers.length === 0;
+    barren = isBarren ? barren + 1 : 0;
+    if (isBarren && scenes.length > 0) continue;
     scenes.push(
       prune(model, resource, { ...world, resource: resource.name, drafts: kept.drafts }, kept.rows),
     );
   }
-  const undecided = [...open].map(({ verb, part, grants }) => ({
-    verb,
-    part: expressionText(part),
-    grants,
-  }));
-  return { scenes, undecided };
+  return { scenes, undecided: tellUndecided(resource, goals, open) };
 }
 
-function goalsOf(resource: Resource): Goal[] {
-  const seen = new Set<Expression>();
-  const goals: Goal[] = [];
-  for (const verb of verbs) {
-    const { expression } = resource.access[verb];
-    // Accounts are made by signing up.
-    if (verb === 'create' && resource.account) continue;
-    // `access: rule` gives every verb the same tree; asking once is enough, except for create, which is about rows that are not there yet.
-    if (verb !== 'create' && seen.has(expression)) continue;
-    seen.add(expression);
-    for (const part of partsOf(expression)) {
-      // That a guarded part refuses strangers is part of what the part does.
-      if (part.kind === 'literal' || (part.kind === 'signedIn' && part !== expression)) continue;
-      for (const grants of [true, false]) goals.push({ verb, part, grants });
-    }
-  }
-  return goals;
+/** Labels of everybody who is to try to create a row. */
+function creatorsOf(model: AppModel, resource: Resource): Set<string> {
+  const isTried = routesOf(resource).some(({ verb }) => verb === 'create');
+  if (!isTried) return new Set();
+  const people = makePeople(model, createRandom(resource.name), { next: 1 });
+  const asking = people.filter((person) => asks(model, resource, person));
+  return new Set([...asking.map(labelOf), labelOf(null)]);
+}
+
+export function labelOf(person: Person | null): string {
+  return person?.label ?? 'anonymous';
 }
 
 /** One row to create for everybody who might, and a few more tries for the related ones. */
@@ -146,6 +127,7 @@ function capital(n: number): string {
 }
 
 function keepDeciding(
+  model: AppModel,
   resource: Resource,
   world: World,
   drafts: readonly Draft[],
@@ -157,19 +139,18 @@ function keepDeciding(
   const own = world.rows.filter((row) => row.resource === resource.name);
   const askers: (Asker | null)[] = [...world.people.map((person) => person.asker), null];
   let hits = 0;
-  for (const verb of verbs) {
-    const { expression } = resource.access[verb];
-    const asked: (LabelledRow | Draft)[] = verb === 'create' ? [...drafts] : own;
-    for (const candidate of asked) {
-      for (const asker of 'creator' in candidate ? [candidate.creator?.asker ?? null] : askers) {
-        const hit = goalsHit(expression, question(tables, candidate.row, asker), open, verb);
-        for (const goal of hit) open.delete(goal);
-        hits += hit.length;
-        if (hit.length === 0) continue;
-        if ('creator' in candidate) keptDrafts.add(candidate);
-        else rows.add(candidate);
-      }
-    }
+  const meet = (candidate: LabelledRow | Draft, of: Goal['of'], asker: Asker | null) => {
+    const goals = [...open].filter((goal) => goal.of === of);
+    const met = goalsMet(model, resource, goals, askAbout(tables, candidate.row, asker));
+    for (const goal of met) open.delete(goal);
+    hits += met.length;
+    return met.length > 0;
+  };
+  for (const asker of askers) {
+    for (const candidate of own) if (meet(candidate, 'rows', asker)) rows.add(candidate);
+  }
+  for (const draft of drafts) {
+    if (meet(draft, 'drafts', draft.creator?.asker ?? null)) keptDrafts.add(draft);
   }
   // Everybody tries to create something; the first draft of each will do.
   for (const draft of drafts) {
@@ -179,26 +160,6 @@ function keepDeciding(
   return { rows, drafts: drafts.filter((draft) => keptDrafts.has(draft)), hits };
 }
 
-/** The goals that this question meets: turning the part alone would turn the answer. */
-function goalsHit(rule: Expression, asked: Question, open: ReadonlySet<Goal>, verb: Verb): Goal[] {
-  const goals = [...open].filter((goal) => goal.verb === verb);
-  if (goals.length === 0) return [];
-  const granted = evaluate(rule, asked) === true;
-  return goals.filter(({ part, grants }) => {
-    if (grants !== granted) return false;
-    const turned = evaluate(rule, { ...asked, assume: new Map([[part, !grants]]) }) === true;
-    return turned !== granted;
-  });
-}
-
-function question(
-  tables: ReadonlyMap<string, readonly DataRow[]>,
-  row: DataRow,
-  caller: Asker | null,
-): Question {
-  return { rows: tables, row, caller, now: sampleNow };
-}
-
 /** Leaves out every row whose absence nobody notices. */
 function prune(
   model: AppModel,
@@ -206,10 +167,7 @@ function prune(
   scene: Scene,
   keep: ReadonlySet<LabelledRow>,
 ): Scene {
-  const people = scene.people.filter(
-    (person) =>
-      person.related || person.label === 'stranger' || isMentioned(model, resource, person),
-  );
+  const people = scene.people.filter((person) => asks(model, resource, person));
   const gone = new Set(
     scene.people.filter((person) => !people.includes(person)).map((person) => person.asker.id),
   );
@@ -253,6 +211,11 @@ function relabel(_resource: Resource, rows: readonly LabelledRow[]): LabelledRow
   });
 }
 
+/** Somebody with a role that no rule mentions is a stranger like any other. */
+function asks(model: AppModel, resource: Resource, person: Person): boolean {
+  return person.related || person.label === 'stranger' || isMentioned(model, resource, person);
+}
+
 function isMentioned(model: AppModel, resource: Resource, person: Person): boolean {
   const targets = resource.fields.flatMap(({ type }) =>
     type.kind === 'ref' ? [resourceOf(model, type.resource)] : [],
@@ -277,7 +240,7 @@ function signature(model: AppModel, resource: Resource, scene: Scene): string {
   );
   let text = '';
   const ask = (rule: Expression, row: DataRow, caller: Asker | null) => {
-    text += evaluate(rule, question(tables, row, caller)) === true ? 1 : 0;
+    text += evaluate(rule, askAbout(tables, row, caller)) === true ? 1 : 0;
   };
   const askRefs = (row: DataRow, caller: Asker | null) => {
     for (const { name, target } of refs) {

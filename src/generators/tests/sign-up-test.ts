@@ -1,7 +1,7 @@
+import { jsonLiteral } from '../../emit/literal.js';
 import { fieldOf, resourceOf } from '../../model/lookup.js';
 import type { AppModel } from '../../model/model.js';
 import { sampleValue, wordsOf } from '../../samples/values.js';
-import { json } from './literals.js';
 import { importsText, testHeader } from './scene-text.js';
 
 /** `test/generated/sign-up.test.ts`: the profile's required fields are sent along. */
@@ -18,6 +18,6 @@ export function signUpTest(model: AppModel): string {
   return [
     testHeader,
     importsText(new Set(), 'testSignUp', '.'),
-    `\ntestSignUp({ profile: ${json(profile)} });\n`,
+    `\ntestSignUp({ profile: ${jsonLiteral(profile)} });\n`,
   ].join('');
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { propertyName, stringLiteral } from '../../emit/literal.js';
 import type { AppModel } from '../../model/model.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
-import { propertyName, quoted } from './literals.js';
 import { testHeader } from './scene-text.js';
 
 const templates = new URL('../../../templates/support/', import.meta.url);
@@ -26,15 +26,19 @@ export function supportFiles(model: AppModel): PlannedFile[] {
 function tablesText(model: AppModel): string {
   const entries = model.resources.map(({ name, names, fields }) => {
     const columns = fields
-      .map((field) => `      ${propertyName(field.name)}: ${quoted(field.column)},`)
+      .map((field) => `      ${propertyName(field.name)}: ${stringLiteral(field.column)},`)
       .join('\n');
-    const encrypted = fields.filter((field) => field.encrypted).map((field) => quoted(field.name));
-    return `  ${propertyName(name)}: {\n    table: ${quoted(names.table)},\n    columns: {\n${columns}\n    },\n    encrypted: [${encrypted.join(', ')}],\n  },\n`;
+    const encrypted = fields
+      .filter((field) => field.encrypted)
+      .map((field) => stringLiteral(field.name));
+    return `  ${propertyName(name)}: {\n    folder: ${stringLiteral(names.slug)},\n    table: ${stringLiteral(names.table)},\n    columns: {\n${columns}\n    },\n    encrypted: [${encrypted.join(', ')}],\n  },\n`;
   });
   return (
     `${testHeader}\n` +
     '/** How the rows of a scene become rows of the database. */\n' +
     'export interface TableInfo {\n' +
+    '  /** In `test/generated`. */\n' +
+    '  readonly folder: string;\n' +
     '  readonly table: string;\n' +
     '  /** By field. */\n' +
     '  readonly columns: Readonly<Record<string, string>>;\n' +

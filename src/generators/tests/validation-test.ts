@@ -1,3 +1,4 @@
+import { propertyName, stringLiteral } from '../../emit/literal.js';
 import type { AppModel, Field, Resource } from '../../model/model.js';
 import type { DataRow } from '../../rules/evaluate.js';
 import { evaluate } from '../../rules/evaluate.js';
@@ -5,8 +6,9 @@ import { createRandom } from '../../samples/random.js';
 import { sampleNow } from '../../samples/values.js';
 import { boundariesOf } from './boundaries.js';
 import { interestOf } from './interest.js';
-import { createLiterals, propertyName, quoted } from './literals.js';
-import { clientBody, isClientField, type Matrix } from './matrix.js';
+import { createLiterals } from './literals.js';
+import { clientBody, type Matrix } from './matrix.js';
+import { isClientField } from './patches.js';
 import type { Draft, Scene } from './scene.js';
 import { importsText, peopleText, rowsText, testHeader } from './scene-text.js';
 import { tablesOf } from './world.js';
@@ -36,7 +38,7 @@ export function validationTest(
     `testValidation(${resource.names.variables}, {\n` +
     peopleText(scene) +
     rowsText(model, scene, literals) +
-    (creator === undefined ? '' : `  creator: ${quoted(creator)},\n`) +
+    (creator === undefined ? '' : `  creator: ${stringLiteral(creator)},\n`) +
     `  body: ${literals.object(resource, wholeBody(resource, row))},\n` +
     fieldsText(model, resource) +
     refusedText(resource) +
@@ -72,7 +74,7 @@ function fieldsText(model: AppModel, resource: Resource): string {
     ];
     const lines = cases.map(
       ({ label, value, accepted }) =>
-        `      [${quoted(label)}, ${value}, ${quoted(accepted ? 'accepted' : 'refused')}],`,
+        `      [${stringLiteral(label)}, ${value}, ${stringLiteral(accepted ? 'accepted' : 'refused')}],`,
     );
     return `    ${propertyName(field.name)}: [\n${lines.join('\n')}\n    ],`;
   });
@@ -83,7 +85,7 @@ function fieldsText(model: AppModel, resource: Resource): string {
 function refusedText(resource: Resource): string {
   const names = resource.fields
     .filter((field) => !isClientField(field) && field.name !== 'id')
-    .map((field) => quoted(field.name));
+    .map((field) => stringLiteral(field.name));
   return `  refused: [${names.join(', ')}],\n`;
 }
 
@@ -141,7 +143,7 @@ function checksText(
 ): string {
   const lines = checks.map(
     ({ name, pointer, creator, body }) =>
-      `    ${propertyName(name)}: { creator: ${quoted(creator)}, pointer: ${quoted(pointer)}, body: ${literals.object(resource, body)} },`,
+      `    ${propertyName(name)}: { creator: ${stringLiteral(creator)}, pointer: ${stringLiteral(pointer)}, body: ${literals.object(resource, body)} },`,
   );
   return lines.length === 0 ? '' : `  checks: {\n${lines.join('\n')}\n  },\n`;
 }

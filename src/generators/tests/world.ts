@@ -211,7 +211,10 @@ function tryRow(
   draft: boolean,
 ): DataRow | undefined {
   const n = count.next++;
-  const caller = (creator ?? random.pick(people.filter((person) => person.related))).asker;
+  // A draft may be anybody's: the rows of those whom rows point at may all be there already.
+  const caller = (
+    creator ?? random.pick(draft ? people : people.filter((person) => person.related))
+  ).asker;
   const row: Record<string, JsonValue> & { id: string } = { id: sampleId(resource.name, n) };
   const serverSet: Field[] = [];
   for (const field of resource.fields) {

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FieldProblem, Validate } from '../resource.js';
+import { findRounded } from '../validation/json-numbers.js';
 import { invalid, malformed, unsupportedMediaType } from './problem.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -14,8 +15,6 @@ const maxDepth = 32;
 
 /** Reads JSON bodies on all routes of the server, and no others unless a route's own plugin brings a parser. */
 export function acceptJson(app: FastifyInstance): void {
-  // `__proto__` and `constructor.prototype` are refused: whatever merges values later must not be able to stumble over them.
-  const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>(
     [json, mergePatch],
@@ -24,15 +23,31 @@ export function acceptJson(app: FastifyInstance): void {
       const refusal = refuse(request, body);
       if (refusal !== undefined) return done(refusal);
       if (body.length === 0) return done(null, undefined);
-      const text = body.toString('utf8');
-      parse(request, text, (error, value) => {
-        if (error !== null) return done(malformed('The body is not JSON.'));
-        const flaw = flawOf(value, text.includes('\\u'), 0);
-        if (flaw !== undefined) return done(invalid(flaw));
-        done(null, value);
-      });
+      let value: unknown;
+      try {
+        value = parse(body.toString('utf8'));
+      } catch (error) {
+        return done(error as Error);
+      }
+      done(null, value);
     },
   );
+}
+
+/** Throws the problem where the text is not JSON, or holds what cannot be kept. */
+function parse(text: string): unknown {
+  let value: unknown;
+  try {
+    // A byte order mark is no part of the text (RFC 8259, section 8.1).
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw malformed('The body is not JSON.');
+  }
+  const flaw = flawOf(value, text.includes('\\u'), 0);
+  if (flaw !== undefined) throw invalid(flaw);
+  const rounded = findRounded(text);
+  if (rounded !== undefined) throw invalid({ pointer: pointerOf(rounded), ...unkept });
+  return value;
 }
 
 function refuse({ headers, method }: FastifyRequest, body: Buffer): Error | undefined {
@@ -57,7 +72,7 @@ export function readBody(request: FastifyRequest, validate: Validate): JsonObjec
 
 /**
  * The first of what JSON allows and the database does not: NUL, surrogates that stand alone, depth without end. The first two can only come from
- * `\u` escapes.
+ * `\u` escapes. And names that mean something to JavaScript: whatever merges values later must not be able to stumble over them.
  */
 function flawOf(value: unknown, escapes: boolean, depth: number): FieldProblem | undefined {
   if (typeof value === 'string')
@@ -66,20 +81,38 @@ function flawOf(value: unknown, escapes: boolean, depth: number): FieldProblem |
   if (depth === maxDepth) return { pointer: '', ...tooDeep };
   for (const name in value) {
     if (escapes && !isStorable(name)) return { pointer: '', ...unstorable };
-    const flaw = flawOf((value as JsonObject)[name], escapes, depth + 1);
-    if (flaw !== undefined) return { ...flaw, pointer: `/${escaped(name)}${flaw.pointer}` };
+    const member = (value as JsonObject)[name];
+    if (isUnsafe(name, member)) return { pointer: pointerOf([name]), ...unsafe };
+    const flaw = flawOf(member, escapes, depth + 1);
+    if (flaw !== undefined) return { ...flaw, pointer: pointerOf([name]) + flaw.pointer };
   }
   return undefined;
 }
 
+/** A way to the prototype of objects. */
+function isUnsafe(name: string, member: unknown): boolean {
+  if (name === '__proto__') return true;
+  if (name !== 'constructor' || typeof member !== 'object' || member === null) return false;
+  return Object.hasOwn(member, 'prototype');
+}
+
 /** RFC 6901. */
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+function pointerOf(path: readonly (string | number)[]): string {
+  const tokens = path.map((name) => String(name).replaceAll('~', '~0').replaceAll('/', '~1'));
+  return tokens.map((token) => `/${token}`).join('');
 }
 
 const unstorable = {
   code: 'characters',
   message: 'holds characters that are no text (U+0000 or half a surrogate pair)',
+};
+const unsafe = {
+  code: 'name',
+  message: 'is a name no member can have: it stands for the prototype of an object',
+};
+const unkept = {
+  code: 'precision',
+  message: 'is a number with more digits, or of another size, than an IEEE 754 double holds',
 };
 const tooDeep = { code: 'depth', message: `is nested more than ${maxDepth} levels deep` };
 

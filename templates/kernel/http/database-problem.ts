@@ -1,6 +1,7 @@
 import { type DatabaseFailure, describeFailure } from '../database/errors.js';
 import type { FieldProblem, Resource, Verdict } from '../resource.js';
-import { conflict, HttpProblem, invalid, unavailable } from './problem.js';
+import type { RouteVerb } from './endpoint.js';
+import { conflict, HttpProblem, invalid, unauthenticated, unavailable } from './problem.js';
 
 /** Where the error came up. */
 export interface Situation {
@@ -19,7 +20,16 @@ export function problemOfDatabaseError(
   if (failure === undefined) return undefined;
   // A delete only runs into references of others, whatever the constraint means to an insert.
   const verdict = verb === 'remove' ? undefined : verdictOf(failure, resource);
-  return verdict === undefined ? generalProblem(failure) : problemOfVerdicts([verdict]);
+  if (verdict !== undefined) return problemOfVerdicts([verdict]);
+  // What a client sends has met its limits before it gets here.
+  const isComputed = failure.kind === 'value' && verb !== undefined && writes.has(verb);
+  return isComputed ? uncomputable() : generalProblem(failure);
+}
+
+const writes: ReadonlySet<string> = new Set(['create', 'replace', 'patch'] satisfies RouteVerb[]);
+
+function uncomputable(): HttpProblem {
+  return new HttpProblem(422, 'check_failed', 'A value the server computes would be out of range.');
 }
 
 /** Whether the error says that the id is taken. */
@@ -32,6 +42,7 @@ export function isTakenId(error: unknown, resource: Resource): boolean {
 /** Verdicts of one kind, as one problem. */
 export function problemOfVerdicts(verdicts: readonly [Verdict, ...Verdict[]]): HttpProblem {
   const [{ status, code, message }] = verdicts;
+  if (code === 'unauthenticated') return unauthenticated();
   const errors = verdicts.flatMap((verdict): FieldProblem[] =>
     verdict.pointers.map((pointer) => ({ pointer, code: verdict.code, message: verdict.message })),
   );

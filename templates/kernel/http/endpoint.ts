@@ -42,8 +42,8 @@ export interface Endpoint {
   /** Fields a client sends; the immutable ones among them only once. */
   readonly writable: readonly string[];
   readonly immutable: readonly string[];
-  /** Fields not everybody who sees the row may see. */
-  readonly guarded: readonly string[];
+  /** Fields a merge patch is merged into. */
+  readonly shapes: readonly string[];
 }
 
 export function createEndpoint(context: HttpContext, resource: Resource): Endpoint {
@@ -62,6 +62,6 @@ export function createEndpoint(context: HttpContext, resource: Resource): Endpoi
     immutable: fields
       .filter(([, field]) => field.writable && field.immutable)
       .map(([name]) => name),
-    guarded: fields.filter(([, field]) => field.readable !== undefined).map(([name]) => name),
+    shapes: fields.filter(([, field]) => field.shape === true).map(([name]) => name),
   };
 }

@@ -23,9 +23,13 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   sendProblem(request, reply, problem);
 }
 
-/** 404, or 405 where the path takes other methods. */
+/** 404, or 405 where the path takes other methods, which OPTIONS asks for (RFC 9110, section 9.3.7): the same ones whoever asks. */
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): void {
   const methods = request.server.routeTable.methodsAt(pathOf(request.url));
+  if (request.method === 'OPTIONS' && methods.length > 0) {
+    reply.code(204).header('allow', methods.join(', ')).send();
+    return;
+  }
   const problem =
     methods.length > 0
       ? methodNotAllowed(methods)

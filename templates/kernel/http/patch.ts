@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { StoredRow, Validate } from '../resource.js';
+import { mergePatch } from '../validation/merge-patch.js';
 import { type JsonObject, readBody } from './body.js';
 import { missing } from './denied.js';
 import type { Endpoint } from './endpoint.js';
 import { idOf } from './path.js';
 import { invalid, unauthenticated } from './problem.js';
 import { refuseQuery } from './query-string.js';
+import type { AnsweredRow } from './store.js';
 import { update } from './update.js';
 import { sendRowAfter } from './written.js';
 
@@ -23,8 +24,10 @@ export async function patch(
   const outcome = await update(endpoint, request, id, (stored) => {
     const supplied: ReadonlySet<string> = new Set(Object.keys(body));
     if (supplied.size === 0) return undefined;
-    const row = resource.write.patch(stored, body);
-    checkMerged(resource.validate.merged, row, body);
+    const whole = merged(endpoint, request, stored, body);
+    const problems = resource.validate.merged?.(whole);
+    if (problems !== undefined) throw invalid(...problems);
+    const row = resource.write.patch(stored, whole);
     return { row, supplied, reset: none };
   });
   if (!outcome.found) throw await missing(endpoint, request, id);
@@ -33,11 +36,21 @@ export async function patch(
 
 const none: ReadonlySet<string> = new Set();
 
-/** A patch that is fine may still take from a stored shape what it cannot be without. Only what was sent is blamed. */
-function checkMerged(validate: Validate | undefined, row: StoredRow, body: JsonObject): void {
-  const problems = validate?.(row)?.filter(({ pointer }) => {
-    const field = pointer.split('/', 2)[1] ?? '';
-    return Object.hasOwn(body, field);
+/**
+ * The patch with its shapes whole, merged into the stored ones. Into one the caller may not read nothing is merged: by what the result lacks it
+ * would tell whether one is stored. A patch of it is the whole value.
+ */
+function merged(
+  { resource, shapes }: Endpoint,
+  { caller }: FastifyRequest,
+  stored: AnsweredRow,
+  body: JsonObject,
+): JsonObject {
+  const sent = shapes.filter((field) => Object.hasOwn(body, field));
+  if (sent.length === 0) return body;
+  const values = sent.map((field) => {
+    const isReadable = resource.fields[field]?.readable?.(stored, caller) ?? true;
+    return [field, mergePatch(isReadable ? stored[field] : null, body[field])] as const;
   });
-  if (problems !== undefined && problems.length > 0) throw invalid(...problems);
+  return { ...body, ...Object.fromEntries(values) };
 }

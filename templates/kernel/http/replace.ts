@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldProblem } from '../resource.js';
 import { type JsonObject, readBody } from './body.js';
@@ -70,12 +71,15 @@ function changeTo(
   for (const field of writable) {
     if (Object.hasOwn(body, field)) supplied.add(field);
     else if (demanded.includes(field) || isLeftAlone(endpoint, stored, caller, field)) continue;
-    else if (!isSame(made[field], stored[field])) reset.add(field);
+    else if (!isDeepStrictEqual(made[field], stored[field])) reset.add(field);
     row[field] = made[field];
   }
-  const changed = immutable.filter(
-    (field) => supplied.has(field) && !isSame(made[field], stored[field]),
-  );
+  const changed = immutable.filter((field) => {
+    if (!supplied.has(field)) return false;
+    // Who may not see it cannot repeat it, and would learn by trying what it is.
+    const isUnseen = resource.fields[field]?.readable?.(stored, caller) === false;
+    return isUnseen || !isDeepStrictEqual(made[field], stored[field]);
+  });
   if (changed.length > 0) throw invalid(...changed.map(isSetOnce));
   return { row: row as unknown as AnsweredRow, supplied, reset };
 }
@@ -129,9 +133,4 @@ function refuseOtherId({ id }: JsonObject, pathId: string): void {
 
 function isSetOnce(field: string): FieldProblem {
   return { pointer: `/${field}`, code: 'immutable', message: 'can only be set once' };
-}
-
-/** Values of rows are JSON. Two texts of one number or with members in another order count as different, which only costs a write. */
-function isSame(left: unknown, right: unknown): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right);
 }

@@ -5,7 +5,7 @@ import type { Application } from '../application.js';
 import { startSequencer } from '../changes/sequencer.js';
 import type { Database } from '../database/database.js';
 import { useEncryptionKeys } from '../encryption.js';
-import { handleClientError, handleError } from '../http/error-handlers.js';
+import { handleClientError, handleError, handleNotFound } from '../http/error-handlers.js';
 import { useHttp } from '../http/http.js';
 import { createIdentity, type Identity } from '../identity/identity.js';
 import { createMailer, type Mailer } from '../identity/mail.js';
@@ -161,6 +161,13 @@ const localOrigins = ['http://localhost:*', 'http://127.0.0.1:*'];
 async function allowOrigins(app: FastifyInstance, config: Config): Promise<void> {
   const { default: cors } = await import('@fastify/cors');
   const local = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+  // The plugin takes every OPTIONS for a preflight, and answers others in plain text.
+  app.addHook('onRequest', (request, reply, done) => {
+    const { origin, 'access-control-request-method': asked } = request.headers;
+    const isPreflight = origin !== undefined && asked !== undefined;
+    if (request.method !== 'OPTIONS' || isPreflight) done();
+    else handleNotFound(request, reply);
+  });
   await app.register(cors, {
     origin: [
       ...config.origins.map((origin) => (origin.includes('*') ? originPattern(origin) : origin)),

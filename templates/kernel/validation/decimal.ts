@@ -30,6 +30,13 @@ export function fitsDecimal(text: string, limits: DecimalLimits): boolean {
   return isWithin(text, limits.minimum, limits.maximum);
 }
 
+/** A decimal that has at most so many digits after the point, with exactly so many, as the database prints a `numeric` of that scale: `1.5` is `1.50`. */
+export function withScale(text: string, scale: number): string {
+  const [whole = '', fraction = ''] = text.split('.');
+  const padded = scale === 0 ? whole : `${whole}.${fraction.padEnd(scale, '0')}`;
+  return /[1-9]/.test(padded) ? padded : padded.replace('-', '');
+}
+
 const integer = /^(0|-?[1-9][0-9]{0,18})$/;
 
 /** Whether the text is a whole number within inclusive bounds. */

@@ -12,7 +12,7 @@ const awkward = `
 types:
   Class: { enum: [default, "it's", '*/ alert(1) /*', '\${x}', "a\\nb"], description: 'Ends */ here' }
   Deep: { fields: { at: datetime, mail: { type: [email] }, self: { type: Inner, optional: true } } }
-  Inner: { fields: { id: { type: uuid, optional: true } } }
+  Inner: { fields: { id: { type: uuid, optional: true }, rates: { type: [decimal] }, own: { type: [Inner], optional: true } } }
 resources:
   Order:
     description: "Closes */ a comment, and \\u202e turns around"
@@ -23,6 +23,8 @@ resources:
       group: { ref: Group, inverse: orders, immutable: true }
       deep: { type: Deep }
       deeps: { type: [Deep], default: [] }
+      rates: { type: [decimal], default: [1] }
+      inner: { type: Inner, optional: true, encrypted: true }
       secret: { type: int, encrypted: true, default: 3 }
       secrets: { type: [string], encrypted: true, optional: true, immutable: true }
       sealed: { type: Deep, encrypted: true }

@@ -94,3 +94,19 @@ test('a table is readable', () => {
 `,
   );
 });
+
+test('a row is created even where each takes one of another resource', () => {
+  const model = modelOf(`
+backsmith: 1
+app: { name: pairs }
+resources:
+  Desk:
+    fields: { number: { type: int } }
+    access: authenticated
+  Lamp:
+    fields: { desk: { ref: Desk, unique: true } }
+    access: authenticated
+`);
+  const { scenes } = findScenes(model, resourceOf(model, 'Lamp'));
+  expect(scenes.flatMap(({ drafts }) => drafts).length).toBeGreaterThan(0);
+});

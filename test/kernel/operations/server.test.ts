@@ -388,4 +388,25 @@ describe('cross-origin requests', () => {
     const answer = await preflight(app, 'http://localhost:5173');
     expect(answer.headers['access-control-allow-origin']).toBe('http://localhost:5173');
   });
+
+  test.each(['development', 'test'])(
+    'OPTIONS that is no preflight is answered, in %s',
+    async (mode) => {
+      const { app } = await build({ NODE_ENV: mode });
+      const options = async (url: string, headers = {}) => {
+        const {
+          statusCode,
+          headers: got,
+          body,
+        } = await app.inject({ method: 'OPTIONS', url, headers });
+        return [statusCode, got.allow, body];
+      };
+      expect(await options('/health/live')).toEqual([204, 'GET, HEAD', '']);
+      const origin = { origin: 'http://localhost:5173' };
+      expect(await options('/health/live', origin)).toEqual([204, 'GET, HEAD', '']);
+      const [status, , problem] = await options('/nowhere');
+      expect(status).toBe(404);
+      expect(JSON.parse(String(problem))).toMatchObject({ status: 404, code: 'not_found' });
+    },
+  );
 });

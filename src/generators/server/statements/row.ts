@@ -3,11 +3,13 @@ import { quoteIdentifier, quoteLiteral } from '../../../emit/sql.js';
 import { isClientField } from '../../../model/bodies.js';
 import type { Expression } from '../../../model/expression.js';
 import type { Field, Resource } from '../../../model/model.js';
+import { expressionsIn, rowsOf } from '../../../model/walk-expression.js';
 import { readsRow } from '../../../rules/facts.js';
 import { columnOf } from '../columns.js';
 import { value } from '../predicates.js';
-import { hole, listed, type Sql, sql } from '../sql-text.js';
+import { hole, joined, listed, type Sql, sql } from '../sql-text.js';
 import { columnType } from '../sql-types.js';
+import { mayPoint, type WriteVerb } from './verdicts.js';
 import type { StatementWorld } from './world.js';
 
 /** The tables that make `n` for an insert. */
@@ -17,7 +19,7 @@ export function insertedRow(world: StatementWorld): Sql[] {
     given: insertedValue(field, world.resource),
     set: field.set?.create,
   }));
-  return rowTables(columns, '', world);
+  return rowTables(columns, 'create', world);
 }
 
 /** The tables that make `n` for an update of the stored row `b`. */
@@ -27,7 +29,7 @@ export function updatedRow(world: StatementWorld): Sql[] {
     given: updatedValue(field),
     set: field.set?.update,
   }));
-  return rowTables(columns, 'from b', world);
+  return rowTables(columns, 'update', world);
 }
 
 /** What an update statement sets: what a client may change, and what the server computes. */
@@ -47,13 +49,17 @@ interface RowColumn {
 }
 
 /** Values that are computed from the row itself take a table before: `i`, the row as it is given. */
-function rowTables(columns: readonly RowColumn[], source: string, world: StatementWorld): Sql[] {
+function rowTables(columns: readonly RowColumn[], verb: WriteVerb, world: StatementWorld): Sql[] {
   const computes = columns.some(({ set }) => set !== undefined && readsRow(set));
+  const source = verb === 'create' ? '' : 'from b';
   const given = (column: RowColumn): Sql => named(column.field, column.given);
-  const computed = (column: RowColumn, otherwise: Sql): Sql =>
-    column.set === undefined
-      ? otherwise
-      : named(column.field, setValue(column.field, column.set, world));
+  const computed = (column: RowColumn, otherwise: Sql): Sql => {
+    if (column.set === undefined) return otherwise;
+    const typed = setValue(column.field, column.set, world);
+    const guard = guardOf(column, verb, world);
+    const guarded = guard === undefined ? typed : sql`case when ${guard} then ${typed} end`;
+    return named(column.field, guarded);
+  };
   if (!computes)
     return [
       table(
@@ -63,7 +69,43 @@ function rowTables(columns: readonly RowColumn[], source: string, world: Stateme
       ),
     ];
   const values = columns.map((column) => computed(column, [columnOf(column.field, 'i')]));
-  return [table('i', columns.map(given), source), table('n', values, 'from i')];
+  const isGuarded = columns.some((column) => guardOf(column, verb, world) !== undefined);
+  const before = isGuarded && verb === 'update' ? 'from i, b' : 'from i';
+  return [table('i', columns.map(given), source), table('n', values, before)];
+}
+
+/**
+ * What is computed from a row the caller may not point at stays empty; the reference is refused anyway. Computing it could fail, and that it
+ * does would tell what is in the row.
+ */
+function guardOf({ field, set }: RowColumn, verb: WriteVerb, world: StatementWorld) {
+  if (set === undefined || !canFail(set, field)) return undefined;
+  const walked = refsWalked(set);
+  const conditions = world.resource.fields
+    .filter(({ name }) => walked.has(name))
+    .flatMap((ref) => {
+      const condition = mayPoint(world, verb, ref, 'i');
+      return condition === undefined ? [] : [sql`(${condition})`];
+    });
+  return conditions.length === 0 ? undefined : joined(conditions, ' and ');
+}
+
+/** A result may be out of range, a decimal have more digits than this one takes; anything else fits where its type does. */
+function canFail(set: Expression, { type }: Field): boolean {
+  const isDecimal = type.kind === 'scalar' && type.scalar === 'decimal';
+  return isDecimal || [...expressionsIn(set)].some(({ kind }) => kind === 'arithmetic');
+}
+
+/** Names of the refs of `this` through which an expression reads other rows. */
+function refsWalked(expression: Expression): ReadonlySet<string> {
+  const rows = [...expressionsIn(expression)].flatMap((part) => [...rowsOf(part)]);
+  return new Set(
+    rows.flatMap((row) =>
+      row.kind === 'walk' && row.from.kind === 'this' && row.via.kind === 'ref'
+        ? [row.via.field]
+        : [],
+    ),
+  );
 }
 
 /** Columns of another table bring their name along. */

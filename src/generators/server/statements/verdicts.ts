@@ -57,21 +57,30 @@ function mayWrite(world: StatementWorld, verb: WriteVerb, field: Field): Questio
  * A client may only point at rows it may read. Where everybody in question may read all of them, the foreign key alone answers; an update asks
  * only of refs it changes.
  */
-function refIsReadable(
-  { asker, model }: StatementWorld,
+function refIsReadable(world: StatementWorld, verb: WriteVerb, field: Field): Question[] {
+  const holds = mayPoint(world, verb, field, 'n');
+  return holds === undefined
+    ? []
+    : [{ name: `$ref.${field.name}`, about: { kind: 'ref', field }, holds }];
+}
+
+/** Whether the caller may point where the ref in the row `alias` does; undefined where nobody has to be asked. */
+export function mayPoint(
+  world: StatementWorld,
   verb: WriteVerb,
   field: Field,
-): Question[] {
-  if (field.type.kind !== 'ref' || !isAsked(field, field.type, verb)) return [];
+  alias: string,
+): Sql | undefined {
+  const { asker, model } = world;
+  if (field.type.kind !== 'ref' || !isAsked(field, field.type, verb)) return undefined;
   const target = resourceOf(model, field.type.resource);
   const readable = predicate(target.access.read.expression, asker, model, { this: 'r' });
-  if (readable === true) return [];
+  if (readable === true) return undefined;
 
-  const id = columnOf(field, 'n');
+  const id = columnOf(field, alias);
   const unasked = [
     ...(field.optional ? [`${id} is null`] : []),
-    // Never unknown, also where the ref was empty: an answer that is not given would be taken for a yes.
-    ...(verb === 'update' ? [`${id} is not distinct from ${columnOf(field, 'b')}`] : []),
+    ...(verb === 'update' ? [isKept(world, field, id)] : []),
   ];
   const seen =
     readable === false
@@ -81,8 +90,20 @@ function refIsReadable(
         where r.id = ${id}
           and ${conjunct(readable, 10)}
       )`;
-  const holds = sql`${unasked.map((known) => `${known} or `)}${seen}`;
-  return [{ name: `$ref.${field.name}`, about: { kind: 'ref', field }, holds }];
+  return sql`${unasked.flatMap((known) => sql`${known} or `)}${seen}`;
+}
+
+/**
+ * The ref stays as it is stored. Of who may not see where it points, every one they send is asked, or by trying they would find out. Never
+ * unknown, also where the ref was empty: an answer that is not given would be taken for a yes.
+ */
+function isKept({ asker, model }: StatementWorld, field: Field, id: string): Sql {
+  const same = sql`${id} is not distinct from ${columnOf(field, 'b')}`;
+  const seen =
+    field.read === undefined || predicate(field.read.expression, asker, model, { this: 'b' });
+  if (seen === true) return same;
+  const unsent = sql`not ${hole(`supplied.has('${field.name}')`, 'boolean')}`;
+  return seen === false ? unsent : sql`${unsent} or (${same} and (${seen}))`;
 }
 
 function isAsked(field: Field, type: RefType, verb: WriteVerb): boolean {
