@@ -1,0 +1,8 @@
+import { bare, bareLocking, bareLogged, barePipelined } from './by-hand.js';
+import type { Contender } from './contender.js';
+import { ours, oursQuiet } from './ours.js';
+
+/** In the order of the tables. */
+export const contenders: readonly Contender[] = [ours, oursQuiet, bare, bareLogged, barePipelined];
+
+export { bare, bareLocking, ours };
