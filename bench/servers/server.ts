@@ -73,7 +73,7 @@ export async function startServer(
 
   async function answers(port: number): Promise<boolean> {
     try {
-      await send(api.request(read, 'none'), port);
+      await send({ ...api.request(read, ''), headers: {} }, port);
       return true;
     } catch {
       return false;

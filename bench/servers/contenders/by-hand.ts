@@ -89,6 +89,32 @@ export const barePipelined: Contender = {
   environment: environment({ PIPELINE: '4' }),
 };
 
+export const fastify: Contender = {
+  ...base,
+  file: 'dist/fastify/server.js',
+  name: 'fastify',
+  title: 'Fastify + pg',
+  notes:
+    'by hand, as a careful team writes it: schemas for requests and answers, named statements, rules in SQL; no log, metrics, limits, ETags or change log',
+};
+
+export const nest: Contender = {
+  ...base,
+  file: 'dist/nest/main.js',
+  name: 'nest',
+  title: 'NestJS + TypeORM',
+  notes:
+    'as its documentation teaches it, on Express: guards, validation pipe, repositories; tokens verified at each request (HS256); ETags are Express’s',
+};
+
+export const express: Contender = {
+  ...base,
+  file: 'dist/express/server.js',
+  name: 'express',
+  title: 'Express + Drizzle',
+  notes: 'with zod and jsonwebtoken; tokens verified at each request (HS256); ETags are Express’s',
+};
+
 /** For the hot rows: each write locks its row, looks, and writes. */
 export const bareLocking: Contender = {
   ...bareBase,

@@ -1,8 +1,15 @@
-import { bare, bareLocking, bareLogged, barePipelined } from './by-hand.js';
+import { bare, bareLogged, barePipelined, express, fastify, nest } from './by-hand.js';
 import type { Contender } from './contender.js';
 import { ours, oursQuiet } from './ours.js';
 
 /** In the order of the tables. */
-export const contenders: readonly Contender[] = [ours, oursQuiet, bare, bareLogged, barePipelined];
-
-export { bare, bareLocking, ours };
+export const contenders: readonly Contender[] = [
+  ours,
+  oursQuiet,
+  bare,
+  bareLogged,
+  barePipelined,
+  fastify,
+  express,
+  nest,
+];

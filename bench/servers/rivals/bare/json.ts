@@ -22,7 +22,7 @@ export function taskJson(row: Row): string {
 
 export function taskAndTeamJson(row: Row): string {
   if (row[10] === null) return item(row, 'team', ',"expand":{}');
-  const team = `{"id":"${row[10]}","name":${JSON.stringify(row[11])},"owner":"${row[12]}","createdAt":"${time(row[13]!)}","updatedAt":"${time(row[14]!)}","version":${row[15]}}`;
+  const team = `{"id":"${row[1]}","name":${JSON.stringify(row[10])},"owner":"${row[11]}","createdAt":"${time(row[12]!)}","updatedAt":"${time(row[13]!)}","version":${row[14]}}`;
   return item(row, 'team', `,"expand":{"team":${team}}`);
 }
 

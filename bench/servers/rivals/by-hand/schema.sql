@@ -32,7 +32,7 @@ create table memberships (
 create index on memberships (user_id);
 
 create table notes (
-  id uuid primary key,
+  id uuid primary key default gen_random_uuid(),
   owner_id uuid not null references users (id),
   title text not null check (char_length(title) between 1 and 120),
   body text not null check (char_length(body) <= 2000),

@@ -77,7 +77,8 @@ export const readTask: Statement = {
 /** The team comes along if the caller may read it: an auditor who is no member does not see it. */
 export const readTaskAndTeam: Statement = {
   name: 'read_task_and_team',
-  text: `select ${task}, team.id, team.name, team.owner_id, team.created_at, team.updated_at, team.version
+  text: `select ${task}, team.name as team_name, team.owner_id as team_owner_id,
+      team.created_at as team_created_at, team.updated_at as team_updated_at, team.version as team_version
     from tasks t
     left join teams team on team.id = t.team_id and (
       team.owner_id = $2
