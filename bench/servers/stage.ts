@@ -72,7 +72,7 @@ export async function runStage(
       const file = join(folder, 'requests');
       const make = operationsOf[work];
       await caller.write(file, (random) => make(random, plan.size));
-      await runLoad({ port: server.port, file, connections: 32, seconds: runs.length > 0 ? 1 : 2 });
+      await warmUp(server.port, file);
       for (const connections of plan.connections) {
         try {
           const load = { file, connections, seconds: plan.seconds };
@@ -89,6 +89,20 @@ export async function runStage(
   } finally {
     await server.stop();
   }
+}
+
+/** Until the code is compiled, which takes a number of requests, however long they take. */
+async function warmUp(port: number, file: string): Promise<void> {
+  let requests = 0;
+  for (let seconds = 0; seconds < 5 && requests < 5000; seconds++) {
+    const load = await runLoad({ port, file, connections: 32, seconds: 1 }).catch(forgive);
+    requests += load?.requests ?? 0;
+  }
+}
+
+/** Errors count once it is measured. */
+function forgive(error: unknown): undefined {
+  if (!(error instanceof LoadFailure)) throw error;
 }
 
 export async function measure(

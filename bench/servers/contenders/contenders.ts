@@ -1,6 +1,7 @@
 import { bare, bareLogged, barePipelined, express, fastify, nest } from './by-hand.js';
 import type { Contender } from './contender.js';
 import { ours, oursQuiet } from './ours.js';
+import { parse } from './parse.js';
 
 /** In the order of the tables. */
 export const contenders: readonly Contender[] = [
@@ -12,4 +13,5 @@ export const contenders: readonly Contender[] = [
   fastify,
   express,
   nest,
+  parse,
 ];
