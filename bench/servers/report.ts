@@ -14,7 +14,11 @@ export function workReport(
     });
     return `### ${work}: ${works[work]}\n\n${tables.join('\n')}`;
   });
-  return `${sections.join('\n')}\n### Start and memory\n\n${startTable(all)}`;
+  return [
+    ...sections,
+    `### Start and memory\n\n${startTable(all)}`,
+    `### The load generator\n\n${generatorNote(all)}`,
+  ].join('\n');
 }
 
 function workTable(lines: readonly Line[]): string {
@@ -54,6 +58,17 @@ function startTable(all: readonly Rounds[]): string {
       median(stages.map(({ loaded }) => loaded)).toFixed(0),
     ]),
   );
+}
+
+/** It shares the cores with the server and the database; where it needs one for itself, it is what is measured. */
+function generatorNote(all: readonly Rounds[]): string {
+  const runs = all.flatMap(({ name, stages }) =>
+    stages.flatMap((stage) => stage.runs.map((run) => ({ name, ...run }))),
+  );
+  const [most] = runs.sort((a, b) => b.generatorShare - a.generatorShare);
+  if (most === undefined) return '';
+  const share = (most.generatorShare * 100).toFixed(0);
+  return `It used ${share} % of a core at most (${most.name}, ${most.work}, ${most.connections} connections).\n`;
 }
 
 /** The first column to the left, numbers to the right; padded, so that it reads without a renderer too. */

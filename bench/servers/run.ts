@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareWork } from './compare-work.js';
 import { startDatabase } from './database.js';
+import { measureHotRows } from './hot-rows.js';
 import { wrkVersion } from './load/wrk.js';
 import { describeMachine, noiseWarning } from './machine.js';
 import { type Options, readOptions, usage } from './options.js';
 import { prepare } from './prepare.js';
 import { writeSection } from './results-file.js';
+import { measureScale } from './scale.js';
 
 const resultFile = fileURLToPath(new URL('../RESULTS.md', import.meta.url));
 
@@ -30,7 +32,9 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-servers-'));
 const database = await startDatabase(options.durable);
 try {
   const machine = describeMachine(database.version, options.durable, wrk);
-  const { heading, body, failures } = await compareWork(options, { database, folder });
+  const measureOf = { work: compareWork, scale: measureScale, hot: measureHotRows };
+  const surroundings = { database, folder };
+  const { heading, body, failures } = await measureOf[options.mode](options, surroundings);
   const text = [machine, noise, body].filter((part) => part !== undefined).join('\n\n');
   console.log(`\n## ${heading}\n\n${text}`);
   if (options.out !== undefined) writeSection(options.out, heading, text);

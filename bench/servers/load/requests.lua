@@ -22,8 +22,8 @@ end
 function done(summary, latency)
   local errors = summary.errors
   io.write(string.format(
-    '{"requests":%d,"microseconds":%d,"p50":%d,"p99":%d,"max":%d,"status":%d,"broken":%d,"timeout":%d}\n',
+    '{"requests":%d,"microseconds":%d,"p50":%d,"p99":%d,"max":%d,"status":%d,"broken":%d,"timeout":%d,"cpu":%.3f}\n',
     summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), latency.max,
-    errors.status, errors.connect + errors.read + errors.write, errors.timeout
+    errors.status, errors.connect + errors.read + errors.write, errors.timeout, os.clock()
   ))
 end

@@ -13,6 +13,8 @@ export interface Load {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
+  /** How much of a core the load generator used itself. */
+  readonly generatorShare: number;
 }
 
 /** Some answers were not what was asked for, so the numbers mean nothing. */
@@ -61,7 +63,7 @@ export async function runLoad({ port, file, connections, seconds }: LoadOptions)
   const line = stdout.split('\n').find((text) => text.startsWith('{'));
   if (line === undefined) throw new Error(`wrk printed no numbers:\n${stdout}`);
   const result = JSON.parse(line) as Record<string, number>;
-  const { requests = 0, microseconds = 0, p50 = 0, p99 = 0, max = 0 } = result;
+  const { requests = 0, microseconds = 0, p50 = 0, p99 = 0, max = 0, cpu = 0 } = result;
   const { status = 0, broken = 0, timeout = 0 } = result;
   if (status + broken + timeout > 0 || requests === 0) {
     throw new LoadFailure(
@@ -74,5 +76,6 @@ export async function runLoad({ port, file, connections, seconds }: LoadOptions)
     p50: p50 / 1000,
     p99: p99 / 1000,
     max: max / 1000,
+    generatorShare: cpu / (microseconds / 1e6),
   };
 }
