@@ -2,19 +2,22 @@ import { parseArgs } from 'node:util';
 import { contenders } from './contenders/contenders.js';
 import { type Work, works } from './operations.js';
 
+const allContenders = contenders.map(({ name }) => name);
+const allWorks = Object.keys(works) as Work[];
+
 export const usage = `npm run bench:servers -- [options]
 
-  --contenders a,b     ${contenders.map(({ name }) => name).join(', ')}
-  --work a,b           ${Object.keys(works).join(', ')}
+  --contenders a,b     ${allContenders.join(', ')}
+  --work a,b           ${allWorks.join(', ')}
   --connections 1,32   of the load generator; 1, 32 and 256 unless said
   --seconds 3          of each run
   --rounds 3           each contender runs once a round
-  --core               ours, the bare ones and Fastify at 1 and 32 connections
+  --core               ours, bare and Fastify at 1 and 32 connections, 2 seconds each: seven minutes
   --quick              one short round, to see that everything works; means nothing
   --durable            writes wait for the disk (fsync), as in production
-  --scale              instead: 50,000 tasks against 5 million
-  --hot                instead: 12 writers on 60 rows
-  --out FILE           where the result goes (bench/RESULTS.md; a quick run writes none)
+  --scale              instead: 50,000 tasks against 5 million, for ours and bare unless said
+  --hot                instead: 12 writers on 60 rows, ours and a row lock by hand
+  --out FILE           where the result goes; without it, only a complete run writes bench/RESULTS.md
 `;
 
 export interface Options {
@@ -30,8 +33,11 @@ export interface Options {
   readonly out: string | undefined;
 }
 
-const core = ['ours', 'bare', 'bare-log', 'fastify'];
-const allWorks = Object.keys(works) as Work[];
+const presets = {
+  full: { contenders: undefined, connections: [1, 32, 256], seconds: 3, rounds: 3 },
+  core: { contenders: ['ours', 'bare', 'fastify'], connections: [1, 32], seconds: 2, rounds: 3 },
+  quick: { contenders: undefined, connections: [1, 32], seconds: 1, rounds: 1 },
+};
 
 /** Throws an `Error` that says what is wrong. */
 export function readOptions(args: readonly string[], resultFile: string): Options {
@@ -51,21 +57,27 @@ export function readOptions(args: readonly string[], resultFile: string): Option
       out: { type: 'string' },
     },
   });
-  const { quick, core: onlyCore, scale, hot } = values;
+  const { quick, core, scale, hot } = values;
+  const preset = quick ? presets.quick : core ? presets.core : presets.full;
+  const options = {
+    contenders: pick(values.contenders, allContenders),
+    works: pick(values.work, allWorks),
+    connections: numbers(values.connections),
+    seconds: whole(values.seconds),
+    rounds: whole(values.rounds),
+  };
+  const asUsual = Object.values({ ...options, durable: values.durable || undefined });
+  const complete = preset === presets.full && asUsual.every((value) => value === undefined);
   return {
     mode: scale ? 'scale' : hot ? 'hot' : 'work',
-    contenders:
-      pick(
-        values.contenders,
-        contenders.map(({ name }) => name),
-      ) ?? (onlyCore ? core : undefined),
-    works: pick(values.work, allWorks) ?? allWorks,
-    connections: numbers(values.connections) ?? (onlyCore || quick ? [1, 32] : [1, 32, 256]),
-    seconds: numbers(values.seconds)?.[0] ?? (quick ? 1 : 3),
-    rounds: numbers(values.rounds)?.[0] ?? (quick ? 1 : 3),
+    contenders: options.contenders ?? preset.contenders,
+    works: options.works ?? allWorks,
+    connections: options.connections ?? preset.connections,
+    seconds: options.seconds ?? preset.seconds,
+    rounds: options.rounds ?? preset.rounds,
     quick,
     durable: values.durable,
-    out: values.out ?? (quick ? undefined : resultFile),
+    out: values.out ?? (complete ? resultFile : undefined),
   };
 }
 
@@ -82,8 +94,11 @@ function pick<Name extends string>(
 }
 
 function numbers(text: string | undefined): number[] | undefined {
-  return text?.split(',').map((item) => {
-    if (!/^[1-9]\d*$/.test(item)) throw new Error(`${item} is not a whole number from 1.`);
-    return Number(item);
-  });
+  return text?.split(',').map((item) => whole(item)!);
+}
+
+function whole(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new Error(`${text} is not a whole number from 1.`);
 }

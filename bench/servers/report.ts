@@ -1,5 +1,6 @@
 /** Results as Markdown, for people on a terminal and in RESULTS.md alike. */
 import { type Work, works } from './operations.js';
+import type { Start } from './stage.js';
 import { type Line, linesOf, median, type Rounds, yardstick } from './summary.js';
 
 export function workReport(
@@ -50,20 +51,24 @@ function workTable(lines: readonly Line[]): string {
 function startTable(all: readonly Rounds[]): string {
   return markdownTable(
     ['', 'first answer s', 'first row s', 'idle MB', 'under load MB'],
-    all.map(({ title, stages }) => [
-      title,
-      median(stages.map(({ firstAnswer }) => firstAnswer)).toFixed(2),
-      median(stages.map(({ firstRow }) => firstRow)).toFixed(2),
-      median(stages.map(({ idle }) => idle)).toFixed(0),
-      median(stages.map(({ loaded }) => loaded)).toFixed(0),
-    ]),
+    all.map(({ title, stages }) => {
+      const starts = stages.flatMap((stage) => stage?.start ?? []);
+      const middle = (read: (start: Start) => number) => median(starts.map(read));
+      return [
+        title,
+        middle(({ firstAnswer }) => firstAnswer).toFixed(2),
+        middle(({ firstRow }) => firstRow).toFixed(2),
+        middle(({ idle }) => idle).toFixed(0),
+        middle(({ loaded }) => loaded).toFixed(0),
+      ];
+    }),
   );
 }
 
 /** It shares the cores with the server and the database; where it needs one for itself, it is what is measured. */
 function generatorNote(all: readonly Rounds[]): string {
   const runs = all.flatMap(({ name, stages }) =>
-    stages.flatMap((stage) => stage.runs.map((run) => ({ name, ...run }))),
+    stages.flatMap((stage) => stage?.runs.map((run) => ({ name, ...run })) ?? []),
   );
   const [most] = runs.sort((a, b) => b.generatorShare - a.generatorShare);
   if (most === undefined) return '';

@@ -10,7 +10,7 @@ import { scaleOperations } from './operations.js';
 import type { Options } from './options.js';
 import { markdownTable } from './report.js';
 import { startServer } from './server.js';
-import { Callers, type Surroundings } from './stage.js';
+import { Callers, type Surroundings, warmUp } from './stage.js';
 import { median } from './summary.js';
 import { verify } from './verify.js';
 
@@ -23,12 +23,16 @@ type Medians = Map<string, number[]>;
 export async function measureScale(options: Options, surroundings: Surroundings): Promise<Outcome> {
   const names = options.contenders ?? usual;
   const wanted = contenders.filter(({ name }) => names.includes(name));
-  const many: Size = { ...few, tasks: options.quick ? 500_000 : 5_000_000 };
+  const many: Size = { ...few, tasks: usualRows * (options.quick ? 10 : 100) };
   const medians: Medians = new Map();
+  const failures: string[] = [];
   for (let round = 0; round < options.rounds; round++) {
     for (const contender of wanted) {
       for (const size of [few, many]) {
-        await runSize(contender, size, medians, options.seconds, surroundings);
+        await runSize(contender, size, medians, options.seconds, surroundings).catch(
+          (error: Error) =>
+            failures.push(`${contender.name}, ${size.tasks} tasks: ${error.message}`),
+        );
         console.error(`round ${round + 1}: ${contender.name}, ${size.tasks} tasks`);
       }
     }
@@ -54,7 +58,7 @@ export async function measureScale(options: Options, surroundings: Surroundings)
     'change',
   ];
   const about = `Median latency at one connection; medians of ${options.rounds} rounds of ${options.seconds} s, rows in memory.`;
-  return { heading: 'Scale', body: `${about}\n\n${markdownTable(head, rows)}`, failures: [] };
+  return { heading: 'Scale', body: `${about}\n\n${markdownTable(head, rows)}`, failures };
 }
 
 async function runSize(
@@ -75,10 +79,9 @@ async function runSize(
     const file = join(folder, 'requests');
     for (const [what, make] of Object.entries(scaleOperations)) {
       await callers.write(file, (random) => make(random, size));
-      const load = { port: server.port, file, connections: 1 };
       // Reads the pages that will be asked for into memory, too.
-      await runLoad({ ...load, connections: 32, seconds: 2 });
-      const { p50 } = await runLoad({ ...load, seconds });
+      await warmUp(server.port, file);
+      const { p50 } = await runLoad({ port: server.port, file, connections: 1, seconds });
       const key = keyOf(name, size.tasks, what);
       medians.set(key, [...(medians.get(key) ?? []), p50]);
     }

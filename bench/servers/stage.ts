@@ -37,6 +37,10 @@ export interface Measured extends Load {
 export interface Stage {
   readonly runs: readonly Measured[];
   readonly failures: readonly string[];
+  readonly start: Start;
+}
+
+export interface Start {
   /** Seconds. */
   readonly firstAnswer: number;
   readonly firstRow: number;
@@ -85,16 +89,16 @@ export async function runStage(
       }
     }
     const { firstAnswer, firstRow } = server;
-    return { runs, failures, firstAnswer, firstRow, idle, loaded };
+    return { runs, failures, start: { firstAnswer, firstRow, idle, loaded } };
   } finally {
     await server.stop();
   }
 }
 
 /** Until the code is compiled, which takes a number of requests, however long they take. */
-async function warmUp(port: number, file: string): Promise<void> {
+export async function warmUp(port: number, file: string): Promise<void> {
   let requests = 0;
-  for (let seconds = 0; seconds < 5 && requests < 5000; seconds++) {
+  for (let seconds = 0; seconds < 3 && requests < 3000; seconds++) {
     const load = await runLoad({ port, file, connections: 32, seconds: 1 }).catch(forgive);
     requests += load?.requests ?? 0;
   }

@@ -86,11 +86,16 @@ export const readTaskAndTeam: Statement = {
     where t.id = $1 and ${mayReadTask}`,
 };
 
+/** The newest of each team, then of all: as cheap for who sees ten rows among millions as for who sees many. */
 export const listTasks: Statement = {
   name: 'list_tasks',
-  text: `select ${task} from tasks t
-    where t.team_id = any (array(
-      select id from teams where owner_id = $1 union all select team_id from memberships where user_id = $1))
+  text: `select t.*
+    from (
+      select id as team_id from teams where owner_id = $1 union select team_id from memberships where user_id = $1
+    ) mine
+    cross join lateral (
+      select ${task} from tasks t where t.team_id = mine.team_id order by t.created_at desc, t.id limit $2
+    ) t
     order by t.created_at desc, t.id limit $2`,
 };
 
