@@ -39,16 +39,8 @@ export async function measureScale(options: Options, surroundings: Surroundings)
   }
   const rows = wanted.flatMap(({ name, title }) =>
     Object.keys(scaleOperations).map((what) => {
-      const [small, large] = [few, many].map(({ tasks }) =>
-        median(medians.get(keyOf(name, tasks, what)) ?? []),
-      ) as [number, number];
-      const change = (large / small - 1) * 100;
-      const cells = [
-        small.toFixed(3),
-        large.toFixed(3),
-        `${change > 0 ? '+' : ''}${change.toFixed(0)} %`,
-      ];
-      return [title, what, ...cells];
+      const [small, large] = [few, many].map(({ tasks }) => medians.get(keyOf(name, tasks, what)));
+      return [`${title}: ${what}`, ...compare(small, large)];
     }),
   );
   const head = [
@@ -59,6 +51,14 @@ export async function measureScale(options: Options, surroundings: Surroundings)
   ];
   const about = `Median latency at one connection; medians of ${options.rounds} rounds of ${options.seconds} s, rows in memory.`;
   return { heading: 'Scale', body: `${about}\n\n${markdownTable(head, rows)}`, failures };
+}
+
+/** The two medians, and how much more the second is. */
+function compare(small: readonly number[] = [], large: readonly number[] = []): string[] {
+  const [before, after] = [median(small), median(large)];
+  const cells = [before, after].map((value) => (Number.isNaN(value) ? 'failed' : value.toFixed(3)));
+  const change = (after / before - 1) * 100;
+  return [...cells, Number.isNaN(change) ? '' : `${change > 0 ? '+' : ''}${change.toFixed(0)} %`];
 }
 
 async function runSize(

@@ -65,7 +65,8 @@ export async function runLoad({ port, file, connections, seconds }: LoadOptions)
   const result = JSON.parse(line) as Record<string, number>;
   const { requests = 0, microseconds = 0, p50 = 0, p99 = 0, max = 0, cpu = 0 } = result;
   const { status = 0, broken = 0, timeout = 0 } = result;
-  if (status + broken + timeout > 0 || requests === 0) {
+  if (requests === 0) throw new LoadFailure(`no answer came in ${seconds} s`);
+  if (status + broken + timeout > 0) {
     throw new LoadFailure(
       `of ${requests} answers ${status} were errors; ${broken} connections broke, ${timeout} requests timed out`,
     );
