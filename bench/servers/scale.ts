@@ -45,7 +45,6 @@ export async function measureScale(options: Options, surroundings: Surroundings)
   );
   const head = [
     '',
-    '',
     ...[few, many].map(({ tasks }) => `${tasks.toLocaleString('en')} tasks, ms`),
     'change',
   ];
