@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { generators } from './generators/index.js';
 import { lower } from './lower/lower.js';
 import type { AppModel } from './model/model.js';
+import type { Part } from './plan/part.js';
 import type { PlannedFile } from './plan/planned-file.js';
 import type { SpecHost } from './spec/host.js';
 import type { Locate } from './spec/locate.js';
@@ -40,9 +41,24 @@ export function compile(entry: string, host: SpecHost): Compiled {
     : { model: lowered.model, diagnostics, locate };
 }
 
+/** Everything the application consists of, in parts; none is planned yet. The same model gives the same parts in the same order. */
+export function planParts(model: AppModel): readonly Part[] {
+  return [
+    ...generators.map((generator) => ({ resource: false, files: () => generator.files(model) })),
+    ...generators.flatMap(({ resourceFiles }) => {
+      const filesOf = resourceFiles?.(model);
+      if (filesOf === undefined) return [];
+      return model.resources.map((resource) => ({
+        resource: true,
+        files: () => filesOf(resource),
+      }));
+    }),
+  ];
+}
+
 /** Every file the application consists of; nothing is rendered yet. */
 export function planFiles(model: AppModel): readonly PlannedFile[] {
-  return generators.flatMap((generator) => generator.files(model));
+  return planParts(model).flatMap((part) => part.files());
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -46,23 +46,21 @@ export function bareResources(
       fields: [idField, ...own, ...stampFields],
     };
   });
-  return bare.map((resource) => ({ ...resource, inverses: inversesOf(resource.name, bare) }));
+  const inverses = inversesByTarget(bare);
+  return bare.map((resource) => ({ ...resource, inverses: inverses.get(resource.name) ?? [] }));
 }
 
-function inversesOf(
-  target: string,
+/** The ways back into each resource, sorted by name. */
+function inversesByTarget(
   resources: readonly Omit<BareResource, 'inverses'>[],
-): Inverse[] {
-  const inverses: Inverse[] = [];
+): ReadonlyMap<string, readonly Inverse[]> {
+  const inverses = new Map<string, Inverse[]>();
   for (const { name: resource, fields, spec } of resources) {
     for (const field of fields) {
-      if (
-        field.type.kind !== 'ref' ||
-        field.type.resource !== target ||
-        field.type.inverse === undefined
-      )
-        continue;
-      inverses.push({
+      if (field.type.kind !== 'ref' || field.type.inverse === undefined) continue;
+      const known = inverses.get(field.type.resource) ?? [];
+      inverses.set(field.type.resource, known);
+      known.push({
         name: field.type.inverse,
         resource,
         field: field.name,
@@ -70,7 +68,9 @@ function inversesOf(
       });
     }
   }
-  return inverses.sort((left, right) => byCodeUnits(left.name, right.name));
+  for (const known of inverses.values())
+    known.sort((left, right) => byCodeUnits(left.name, right.name));
+  return inverses;
 }
 
 /** A partial unique leaves room for more than one row, so it does not make an inverse single. */

@@ -9,10 +9,18 @@ export interface RenderCache {
   readonly build: string;
   /** Hash of what the plan was made from; the same is the same plan. */
   readonly input: string;
+  /** What the input was read from; absent where that had to be said something about. */
+  readonly reading?: SpecReading;
   /** The tool's files: path → hash of the key, hash of the content, and what was noticed. */
   readonly tool: ReadonlyMap<string, CachedFile>;
   /** The team's files: path → hash of a text that lacks nothing, or empty where any text will do. */
   readonly team: ReadonlyMap<string, string>;
+}
+
+/** Questions to the file system, and a hash of what it answered. */
+export interface SpecReading {
+  readonly asked: readonly string[];
+  readonly answers: string;
 }
 
 export interface CachedFile {
@@ -38,13 +46,21 @@ export function parseCache(text: string | undefined, build: string): RenderCache
   }
   for (const [path, hash] of entriesOf(value.team))
     if (typeof hash === 'string') team.set(path, hash);
-  return { build, input: typeof value.input === 'string' ? value.input : '', tool, team };
+  const { input, reading } = value;
+  return {
+    build,
+    input: typeof input === 'string' ? input : '',
+    ...(isReading(reading) && { reading }),
+    tool,
+    team,
+  };
 }
 
-export function printCache({ build, input, tool, team }: RenderCache): string {
+export function printCache({ build, input, reading, tool, team }: RenderCache): string {
   const content = {
     build,
     input,
+    reading,
     tool: sorted(tool, ({ key, content, notes }) => [key, content, ...notes]),
     team: sorted(team, (hash) => hash),
   };
@@ -66,6 +82,10 @@ function parseJson(text: string): unknown {
 
 function entriesOf(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];
+}
+
+function isReading(value: unknown): value is SpecReading {
+  return isObject(value) && Array.isArray(value.asked) && typeof value.answers === 'string';
 }
 
 function isNote(value: unknown): value is Note {

@@ -1,8 +1,7 @@
 import { compareText, type FilePlan } from '../plan/file-plan.js';
-import type { PlannedFile } from '../plan/planned-file.js';
 import type { Folder, Found } from './folder.js';
 import type { Manifest } from './manifest.js';
-import type { Renderer } from './renderer.js';
+import type { Known, SettledFile, TeamFile, ToolFile } from './settle.js';
 
 /**
  * - `created`: planned and not there.
@@ -23,20 +22,18 @@ export interface FileChange {
   readonly merged?: string;
 }
 
-/** Plan against disk, sorted by path. Reads and renders; changes nothing. */
-export async function comparePlan(
-  plan: FilePlan,
+/** Plan against disk, sorted by path. Reads; changes nothing. */
+export function comparePlan(
+  plan: FilePlan<SettledFile>,
   folder: Folder,
   manifest: Manifest,
-  renderer: Renderer,
-): Promise<readonly FileChange[]> {
-  const changes: FileChange[] = [];
-  for (const file of plan.files)
-    changes.push(
-      file.owner === 'team'
-        ? compareTeamFile(file, folder)
-        : await compareToolFile(file, folder, manifest, renderer),
-    );
+  known: Known,
+): readonly FileChange[] {
+  const changes = plan.files.map((file) =>
+    file.owner === 'team'
+      ? compareTeamFile(file, folder)
+      : compareToolFile(file, folder, manifest, known),
+  );
 
   const planned = new Set(plan.files.map((file) => file.path));
   for (const [path, hashes] of manifest) {
@@ -48,7 +45,7 @@ export async function comparePlan(
   return changes.sort((a, b) => compareText(a.path, b.path));
 }
 
-function compareTeamFile(file: PlannedFile, folder: Folder): FileChange {
+function compareTeamFile(file: TeamFile, folder: Folder): FileChange {
   const { path } = file;
   if (!folder.has(path)) {
     folder.look(path);
@@ -64,17 +61,16 @@ function compareTeamFile(file: PlannedFile, folder: Folder): FileChange {
   return { path, state: 'changed', planned: true, merged };
 }
 
-async function compareToolFile(
-  file: PlannedFile,
+function compareToolFile(
+  { path, content }: ToolFile,
   folder: Folder,
   manifest: Manifest,
-  renderer: Renderer,
-): Promise<FileChange> {
-  const { path } = file;
+  known: Known,
+): FileChange {
+  if (known.get(path)?.content === content) return { path, state: 'unchanged', planned: true };
   const found = folder.look(path);
-  const hash = await renderer.hash(file);
   if (found.kind === 'nothing') return { path, state: 'created', planned: true };
-  if (found.kind === 'file' && found.hash === hash)
+  if (found.kind === 'file' && found.hash === content)
     return { path, state: 'unchanged', planned: true };
   return { path, state: isOurs(found, manifest.get(path)) ? 'changed' : 'edited', planned: true };
 }

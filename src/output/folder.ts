@@ -10,7 +10,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { foldersOf } from '../plan/file-plan.js';
 import { hashOf } from './hash.js';
 import { OutputError } from './output-error.js';
@@ -59,10 +59,9 @@ export class Folder {
 
   /** Puts a file in place whole: it is written to `scratch` and renamed, so a reader sees the old text or the new one. Keeps the mode of what it replaces. */
   write(path: string, text: string, scratch: string): void {
-    this.reach(path);
     const target = this.at(path);
+    if (!this.reach(path)) mkdirSync(dirname(target), { recursive: true });
     const mode = statsOf(target);
-    mkdirSync(join(target, '..'), { recursive: true });
     writeFileSync(scratch, text);
     if (mode?.isFile()) chmodSync(scratch, mode.mode);
     renameSync(scratch, target);

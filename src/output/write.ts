@@ -1,11 +1,11 @@
-import type { FilePlan } from '../plan/file-plan.js';
-import { type CachedFile, cachePath, printCache } from './cache.js';
+import { type FilePlan, renderFile } from '../plan/file-plan.js';
+import { type CachedFile, cachePath, printCache, type RenderCache } from './cache.js';
 import type { FileChange } from './compare.js';
 import type { Folder } from './folder.js';
 import { hashOf } from './hash.js';
 import { type Manifest, manifestPath, printManifest, unionOf } from './manifest.js';
-import type { Renderer } from './renderer.js';
 import { Scratch } from './scratch.js';
+import type { SettledFile } from './settle.js';
 
 /**
  * Makes the folder what the plan says. Files edited by hand are overwritten: the caller asks first.
@@ -14,32 +14,25 @@ import { Scratch } from './scratch.js';
  * lists the old and the new hash of every file, so nothing half-way looks like an edit.
  */
 export async function writePlan(
-  plan: FilePlan,
-  input: string,
+  plan: FilePlan<SettledFile>,
+  origin: Omit<RenderCache, 'tool' | 'team'>,
   changes: readonly FileChange[],
   folder: Folder,
   before: Manifest,
-  build: string,
-  renderer: Renderer,
 ): Promise<void> {
   const planned = new Map(plan.files.map((file) => [file.path, file]));
   const texts = new Map<string, string>();
   for (const { path, state, merged } of changes) {
     const file = planned.get(path);
     if (file !== undefined && state !== 'unchanged' && state !== 'kept')
-      texts.set(path, merged ?? (await renderer.text(file)));
+      texts.set(path, merged ?? (await textOf(file)));
   }
   const gone = changes.filter((change) => !change.planned);
 
   const tool = new Map<string, CachedFile>();
   const team = new Map<string, string>();
   for (const file of plan.files) {
-    if (file.owner === 'tool')
-      tool.set(file.path, {
-        key: hashOf(file.key),
-        content: await renderer.hash(file),
-        notes: await renderer.notes(file),
-      });
+    if (file.owner === 'tool') tool.set(file.path, file);
     else {
       const complete = file.merge && (texts.get(file.path) ?? folder.read(file.path));
       team.set(file.path, complete === undefined ? '' : hashOf(complete));
@@ -47,7 +40,7 @@ export async function writePlan(
   }
   const after = new Map([...tool].map(([path, { content }]) => [path, new Set([content])]));
   const manifestText = printManifest(after);
-  const cacheText = printCache({ build, input, tool, team });
+  const cacheText = printCache({ ...origin, tool, team });
 
   const upToDate =
     texts.size === 0 &&
@@ -66,4 +59,10 @@ export async function writePlan(
   } finally {
     scratch.remove();
   }
+}
+
+async function textOf(file: SettledFile): Promise<string> {
+  if (file.owner === 'team') return renderFile(file);
+  if (file.text === undefined) throw new Error(`"${file.path}" was not rendered`);
+  return file.text;
 }

@@ -2,8 +2,8 @@ import { problemOfPath } from './path.js';
 import type { PlannedFile } from './planned-file.js';
 
 /** The whole output: sorted by path, no path twice, none outside the folder. Writing, checking and listing read the same plan. */
-export interface FilePlan {
-  readonly files: readonly PlannedFile[];
+export interface FilePlan<File = PlannedFile> {
+  readonly files: readonly File[];
 }
 
 /** Where Backsmith keeps its own notes. No generator writes there. */
@@ -13,7 +13,9 @@ export const notesFolder = '.backsmith';
  * Puts the files in order. Throws when two are the same file on a system that ignores case, when one is a folder of another, or when a path
  * is not safe: the spec's names are checked long before, so this is a bug in a generator.
  */
-export function planTree(files: readonly PlannedFile[]): FilePlan {
+export function planTree<File extends { readonly path: string }>(
+  files: readonly File[],
+): FilePlan<File> {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
   const taken = new Map<string, string>();
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { server } from '../../src/generators/server/files.js';
 import type { AppModel } from '../../src/model/model.js';
+import { filesOf } from './files-of.js';
 
 export interface GeneratedServer {
   /** The project's folder; what is generated is in `src/generated`. */
@@ -13,7 +14,7 @@ export interface GeneratedServer {
 /** Writes the generated server of a model, with the kernel, into a folder that resolves this repository's packages. */
 export async function generateServer(model: AppModel): Promise<GeneratedServer> {
   const root = mkdtempSync(join(tmpdir(), 'generated-server-'));
-  for (const file of server.files(model)) {
+  for (const file of filesOf(server, model)) {
     const path = join(root, file.path);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, await file.render());

@@ -10,6 +10,7 @@ const note: Note = {
 const cache = {
   build: '1.0.0-x',
   input: 'abc',
+  reading: { asked: ['read backsmith.yaml'], answers: 'def' },
   tool: new Map([
     ['b', { key: 'k2', content: 'c2', notes: [] }],
     ['a"', { key: 'k1', content: 'c1', notes: [note] }],

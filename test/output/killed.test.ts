@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openOutput } from '../../src/output/output.js';
-import { planTree } from '../../src/plan/file-plan.js';
+import { settleFiles } from '../../src/output/settle.js';
+import type { PlannedFile } from '../../src/plan/planned-file.js';
 
 const writer = fileURLToPath(new URL('killed-writer.ts', import.meta.url));
 type Files = Readonly<Record<string, string>>;
@@ -21,15 +22,13 @@ function writeAndDie(folder: string, renames: number, files: Files) {
 }
 
 async function openFiles(folder: string, files: Files) {
-  const plan = planTree(
-    Object.entries(files).map(([path, text]) => ({
-      path,
-      owner: 'tool',
-      key: text,
-      render: () => text,
-    })),
+  const plan = Object.entries(files).map(
+    ([path, text]): PlannedFile => ({ path, owner: 'tool', key: text, render: () => text }),
   );
-  return openOutput({ input: JSON.stringify(files), build: 'b1', plan: () => plan }, folder);
+  return openOutput(
+    { input: JSON.stringify(files), build: 'b1', settle: (known) => settleFiles(plan, known) },
+    folder,
+  );
 }
 
 function tree(folder: string): Files {

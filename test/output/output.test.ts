@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hashOf } from '../../src/output/hash.js';
 import { openOutput } from '../../src/output/output.js';
+import { settleFiles } from '../../src/output/settle.js';
 import { type FilePlan, planTree } from '../../src/plan/file-plan.js';
 import type { PlannedFile } from '../../src/plan/planned-file.js';
 
@@ -39,7 +40,10 @@ const plan = (files: Record<string, string>) =>
   );
 
 const openPlan = (files: FilePlan, build = 'b1') =>
-  openOutput({ input: JSON.stringify(files), build, plan: () => files }, root);
+  openOutput(
+    { input: JSON.stringify(files), build, settle: (known) => settleFiles(files.files, known) },
+    root,
+  );
 const open = (files: Record<string, string>) => openPlan(plan(files));
 
 async function generate(files: Record<string, string>): Promise<void> {
@@ -276,9 +280,9 @@ test('what has not changed is not even planned', async () => {
       {
         input,
         build,
-        plan: () => {
+        settle: (known) => {
           planned = true;
-          return whole;
+          return settleFiles(whole.files, known);
         },
       },
       root,

@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FileChange } from '../../output/compare.js';
 import { hashOf } from '../../output/hash.js';
-import { openOutput } from '../../output/output.js';
-import { planFiles } from '../../pipeline.js';
-import { planTree } from '../../plan/file-plan.js';
+import { openOutput, recallOutput } from '../../output/output.js';
+import type { Known } from '../../output/settle.js';
+import { nodeHost } from '../../spec/node-host.js';
 import { buildId } from '../build-id.js';
 import { compileSpec } from '../compile-spec.js';
 import { count } from '../count.js';
@@ -12,6 +12,8 @@ import { type ExitCode, exitCode } from '../exit-code.js';
 import { findSpec } from '../find-spec.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { startProgress } from '../progress.js';
+import { settlePlan } from '../settle-plan.js';
+import { readsTheSame, recordingHost } from '../spec-reading.js';
 import { type Style, styleFor } from '../style.js';
 import type { Terminal } from '../terminal.js';
 
@@ -29,18 +31,24 @@ const listed = 10;
 /** Makes the project what the spec says, or (`--check`, `--dry-run`) says how far it is from that. */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   const spec = findSpec(options.spec);
-  const compiled = compileSpec(spec, terminal);
-  if (compiled === undefined) return exitCode.no;
-  const { model, locate } = compiled;
+  const root = options.out ?? dirname(spec);
+  const build = buildId();
+  const recalled = recallOutput(root, build, (reading) => readsTheSame(reading, nodeHost));
+  if (recalled !== undefined) return printUpToDate(recalled, options, terminal);
 
-  const progress = startProgress(terminal.err, 'Rendering', 'files');
+  const host = recordingHost(nodeHost);
+  const compiled = compileSpec(spec, terminal, host);
+  if (compiled === undefined) return exitCode.no;
+  const { model, locate, isFlawless } = compiled;
+
+  const progress = startProgress(terminal.err, 'Rendering', 'parts');
   const source = {
     input: hashOf(JSON.stringify(model)),
-    build: buildId(),
-    plan: () => planTree(planFiles(model)),
-    onRender: progress.step,
+    build,
+    ...(isFlawless && { reading: host.reading() }),
+    settle: (known: Known) => settlePlan(model, known, progress.step),
   };
-  const output = await openOutput(source, options.out ?? dirname(spec)).finally(progress.end);
+  const output = await openOutput(source, root).finally(progress.end);
   const notes = output.notes.map(({ found, pointer }): Diagnostic => {
     const span = locate(pointer);
     return { ...found, ...(span && { span }) };
@@ -60,6 +68,16 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   }
   await output.write();
   printResult(output.changes, terminal);
+  return exitCode.fine;
+}
+
+function printUpToDate(
+  changes: readonly FileChange[],
+  { check, dryRun }: GenerateOptions,
+  terminal: Terminal,
+): ExitCode {
+  if (check || dryRun) printPreview([], false, terminal);
+  else printResult(changes, terminal);
   return exitCode.fine;
 }
 

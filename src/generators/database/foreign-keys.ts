@@ -1,5 +1,5 @@
 import { foreignKeyName, sameKeyName, sameTargetName } from '../../model/constraint-names.js';
-import { fieldOf, resourceOf } from '../../model/lookup.js';
+import { fieldOf, referrersOf, resourceOf } from '../../model/lookup.js';
 import type { AppModel, Field, RefType, Resource } from '../../model/model.js';
 import type { Constraint, ForeignKey } from './schema.js';
 
@@ -50,12 +50,7 @@ function foreignKey(resource: Resource, field: RefField, model: AppModel): Forei
 
 /** The keys (id, column) that `same:` references point at, each once, in the order of the fields. */
 export function sameTargetsOf(target: Resource, model: AppModel): Constraint[] {
-  const names = new Set<string>();
-  for (const resource of model.resources) {
-    for (const { type } of refsOf(resource)) {
-      if (type.resource === target.name && type.same !== undefined) names.add(type.same);
-    }
-  }
+  const names = new Set(referrersOf(model, target.name).map(({ ref }) => ref.same));
   return target.fields
     .filter((field) => names.has(field.name))
     .map((field) => ({

@@ -1,8 +1,8 @@
 import { isClientField } from '../../model/bodies.js';
 import type { Expression } from '../../model/expression.js';
+import { referrersOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
-import { refsOf } from './refs.js';
 
 /** Can somebody who is not signed in be granted this. */
 export function isOpen({ expression }: AccessRule): boolean {
@@ -23,12 +23,9 @@ export function canBeHeld(resource: Resource, model: AppModel): boolean {
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (gone.has(name)) continue;
     gone.add(name);
-    for (const other of model.resources) {
-      for (const ref of refsOf(other)) {
-        if (ref.resource !== name) continue;
-        if (ref.onDelete === 'restrict') return true;
-        if (ref.onDelete === 'cascade') waiting.push(other.name);
-      }
+    for (const { resource: other, ref } of referrersOf(model, name)) {
+      if (ref.onDelete === 'restrict') return true;
+      if (ref.onDelete === 'cascade') waiting.push(other.name);
     }
   }
   return false;
@@ -36,9 +33,7 @@ export function canBeHeld(resource: Resource, model: AppModel): boolean {
 
 /** Can an update run into another row: one with the same unique values, or one that must agree with it. */
 export function canClash(resource: Resource, model: AppModel): boolean {
-  const mustAgree = model.resources.some((other) =>
-    refsOf(other).some((ref) => ref.resource === resource.name && ref.same !== undefined),
-  );
+  const mustAgree = referrersOf(model, resource.name).some(({ ref }) => ref.same !== undefined);
   return resource.uniques.length > 0 || mustAgree;
 }
 

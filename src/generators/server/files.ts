@@ -49,10 +49,10 @@ export const server: Generator = {
   files: (model) => [
     ...perApplication.map((kind) => typeScriptFile(kind, model, model)),
     ...model.types.flatMap((type) => perType.map((kind) => typeScriptFile(kind, type, model))),
-    ...model.resources.flatMap((resource) => [
-      ...perResource.map((kind) => typeScriptFile(kind, resource, model)),
-      validators(resource, model),
-    ]),
+  ],
+  resourceFiles: (model) => (resource) => [
+    ...perResource.map((kind) => typeScriptFile(kind, resource, model)),
+    validators(resource, model),
   ],
 };
 

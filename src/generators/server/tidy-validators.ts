@@ -43,7 +43,7 @@ const dropped: readonly RegExp[] = [
   /^const wrapper\d+ = /,
   /^\/\*# sourceURL=/,
   /^let errors = 0;$/,
-  /^validate\d+\.(?:errors|evaluated) = /,
+  /^validate\d+\.errors = /,
 ];
 
 function rewriteBlocks(code: string): string {
@@ -54,7 +54,6 @@ function rewriteBlocks(code: string): string {
     .replace(referring, (_block, call: string, data: string, path: string | undefined) => {
       return `errors = join(errors, ${call}(${data}, ${path ?? 'path'}));`;
     })
-    .replace(tracking, '')
     .replace(/^(function validate\d+)\(.*$/gm, '$1(data, path = ""){')
     .replace(/^let vErrors = null;$/gm, 'let errors = null;')
     .replace(/^return errors === 0;$/gm, 'return errors;')
@@ -66,10 +65,6 @@ const reporting =
 
 const referring =
   /^if\(!\((validate\d+)\((.*?), \{instancePath(?::(.*?))?,parentData:.*\}\)\)\)\{\n.*\nerrors = vErrors\.length;\n\}$/gm;
-
-/** Which members were seen, for `unevaluatedProperties`, which no schema here has. */
-const tracking =
-  /^const evaluated0 = .*\nif\(evaluated0\.dynamicProps\)\{\n.*\n\}\nif\(evaluated0\.dynamicItems\)\{\n.*\n\}\n/gm;
 
 const tidied = new Map<string, string>();
 

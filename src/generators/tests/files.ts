@@ -23,29 +23,35 @@ export const tests: Generator = {
   name: 'tests',
   files: (model) => {
     const docs = accessDocs(model);
+    return [
+      ...supportFiles(model),
+      signUpFile(model),
+      // With an account it is that resource's: its profile is asked for.
+      ...(model.auth.account === undefined ? [routesFile(model)] : []),
+      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
+    ];
+  },
+  resourceFiles: (model) => {
     const loadReference = once(async () => {
       // The reference evaluator takes a fifth of a second to load: only when a matrix is computed.
       const { createReference } = await import('../../rules/reference.js');
       return createReference(model);
     });
-    return [
-      ...supportFiles(model),
-      ...model.resources.flatMap((resource) => resourceFiles(model, resource, loadReference)),
-      signUpFile(model),
-      routesFile(model, loadReference),
-      { path: 'docs/access.md', owner: 'tool', key: docs, render: () => docs },
-    ];
+    return (resource) => resourceFiles(model, resource, loadReference);
   },
 };
 
-function routesFile(model: AppModel, loadReference: () => Promise<Reference>): PlannedFile {
+function routesFile(model: AppModel, loadReference?: () => Promise<Reference>): PlannedFile {
   const { account } = model.auth;
   const near = account === undefined ? [] : neighbourhood(model, resourceOf(model, account));
   return {
     path: 'test/generated/routes.test.ts',
     owner: 'tool',
     key: JSON.stringify({ auth: model.auth, near }),
-    render: async () => routesTest(model, askOf(await loadReference())),
+    render: async () => {
+      const reference = await loadReference?.();
+      return routesTest(model, reference === undefined ? () => false : askOf(reference));
+    },
   };
 }
 
@@ -68,15 +74,16 @@ function resourceFiles(
   const model = partOf(whole, resource);
   // The files of a resource share one search.
   const proof = once(async () => proofOf(model, resource, await loadReference()));
-  const key = JSON.stringify(model);
+  const key = `${resource.name}\n${JSON.stringify(model)}`;
   const { slug } = resource.names;
   const file = (path: string, print: (proof: Proof) => string | undefined): PlannedFile => ({
     path,
     owner: 'tool',
-    key: `${resource.name}\n${key}`,
+    key,
     render: async () => print(await proof()) ?? nobodyTest(resource),
   });
   return [
+    ...(resource.account ? [routesFile(whole, loadReference)] : []),
     file(`test/generated/${slug}/access.test.ts`, ({ scenes, matrices }) =>
       accessTest(model, resource, scenes.scenes, matrices),
     ),
@@ -100,10 +107,17 @@ function resourceFiles(
   ];
 }
 
-/** The resources that a resource's rows and rules need: all that its tests are made from. */
+/** The resources that a resource's rows and rules need: all that its tests are made from. Nobody there asks for the ways back from others. */
 function partOf(model: AppModel, resource: Resource): AppModel {
-  const near = new Set(neighbourhood(model, resource));
-  return { ...model, resources: model.resources.filter((other) => near.has(other)) };
+  const near = new Set(neighbourhood(model, resource).map(({ name }) => name));
+  const resources = model.resources.filter(({ name }) => near.has(name));
+  return {
+    ...model,
+    resources: resources.map((other) => ({
+      ...other,
+      inverses: other.inverses.filter((inverse) => near.has(inverse.resource)),
+    })),
+  };
 }
 
 function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {

@@ -2,7 +2,7 @@
  * What the HTTP contract says a request must answer, from the rules alone (language, Access 4 and 5). It knows nothing of SQL or of the kernel.
  */
 import type { Expression } from '../../model/expression.js';
-import { resourceOf } from '../../model/lookup.js';
+import { referrersOf, resourceOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Field, Resource } from '../../model/model.js';
 import { isGranted } from '../../model/routes.js';
 import type { Asker, DataRow, Question } from '../../rules/evaluate.js';
@@ -223,15 +223,12 @@ function isRestricted(
 ): boolean {
   if (seen.has(row.id)) return false;
   seen.add(row.id);
-  return model.resources.some((other) =>
-    other.fields.some(({ name, type }) => {
-      if (type.kind !== 'ref' || type.resource !== resource || type.onDelete === 'setNull')
-        return false;
-      const pointing = (tables.get(other.name) ?? []).filter(
-        (candidate) => candidate[name] === row.id,
-      );
-      if (type.onDelete === 'restrict') return pointing.length > 0;
-      return pointing.some((candidate) => isRestricted(model, other.name, candidate, tables, seen));
-    }),
-  );
+  return referrersOf(model, resource).some(({ resource: other, field, ref }) => {
+    if (ref.onDelete === 'setNull') return false;
+    const pointing = (tables.get(other.name) ?? []).filter(
+      (candidate) => candidate[field.name] === row.id,
+    );
+    if (ref.onDelete === 'restrict') return pointing.length > 0;
+    return pointing.some((candidate) => isRestricted(model, other.name, candidate, tables, seen));
+  });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { server } from '../../../src/generators/server/files.js';
 import type { AppModel } from '../../../src/model/model.js';
 import { exampleModel } from '../../helpers/example-model.js';
+import { filesOf } from '../../helpers/files-of.js';
 import { type SqlEngine, sqlEngines } from '../../helpers/sql-engine.js';
 import { initialSql } from '../database/migrate.js';
 
@@ -25,7 +26,9 @@ describe.each(sqlEngines)('%s prepares every statement of', (_name, open) => {
 
 /** The SQL constants of the generated files, as the files would evaluate them. */
 async function statementTexts(model: AppModel): Promise<string[]> {
-  const files = server.files(model).filter(({ path }) => /\/(statements|explain)\.ts$/.test(path));
+  const files = filesOf(server, model).filter(({ path }) =>
+    /\/(statements|explain)\.ts$/.test(path),
+  );
   const texts = await Promise.all(files.map((file) => file.render()));
   return texts.flatMap((text) => {
     const constants = [...text.matchAll(/const (\w+) = `((?:[^`\\]|\\.)*)`;/g)];

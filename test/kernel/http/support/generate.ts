@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { server } from '../../../../src/generators/server/files.js';
 import type { Application } from '../../../../templates/kernel/application.js';
 import { initialSql } from '../../../generators/database/migrate.js';
+import { filesOf } from '../../../helpers/files-of.js';
 import { modelOf } from '../../../helpers/model.js';
 
 export interface Sample {
@@ -19,7 +20,7 @@ export async function generateSample(): Promise<Sample> {
   const kernel = join(folder, 'src/generated/kernel');
   mkdirSync(dirname(kernel), { recursive: true });
   symlinkSync(resolve(import.meta.dirname, '../../../../templates/kernel'), kernel);
-  for (const file of server.files(model)) {
+  for (const file of filesOf(server, model)) {
     const path = join(folder, file.path);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, await file.render());
