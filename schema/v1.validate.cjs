@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"backsmith.yaml, version 1","description":"One application: its accounts, its types, its resources, and who may do what with them.","type":"object","additionalProperties":false,"properties":{"backsmith":{"description":"The version of this language.","const":1},"app":{"description":"What the application is called.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the package and of the database; lower case, words joined by dashes.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$","maxLength":50,"examples":["courier","book-club"]},"title":{"description":"Name for people: in the documentation and in mails. Derived from `name` when absent.","type":"string","minLength":1,"maxLength":100,"examples":["Courier"]},"version":{"description":"Version of the API, as the OpenAPI document gives it.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?$","default":"1.0.0","examples":["1.0.0"]},"description":{"description":"What the application is for, in a sentence or two. Opens the API's documentation.","type":"string","examples":["Teams of drivers deliver parcels."]}}},"include":{"description":"More files of this spec, relative to this one: names or patterns with `*`, `**` and `?`. They have the same keys and are merged; defining anything twice is a mistake. Nothing outside this folder can be included.","type":"array","items":{"type":"string","minLength":1},"examples":[["resources/*.yaml"]]},"api":{"description":"The HTTP interface as a whole.","type":"object","additionalProperties":false,"properties":{"prefix":{"description":"Path in front of every resource.","type":"string","pattern":"^(?:/[a-z0-9][a-z0-9-]*)+$","maxLength":60,"default":"/v1","examples":["/v1","/api/v1"]}}},"auth":{"description":"Accounts: how people sign up and which roles they can have.","type":"object","additionalProperties":false,"properties":{"password":{"description":"What a password must be like.","type":"object","additionalProperties":false,"properties":{"minLength":{"description":"Fewest characters.","type":"integer","minimum":8,"maximum":128,"default":8},"maxLength":{"description":"Most characters.","type":"integer","minimum":8,"maximum":128,"default":128}}},"verifyEmail":{"description":"Whether an address must be verified before the first sign-in.","type":"boolean","default":false},"signUp":{"description":"Fields of the account resource that are given at sign-up; those it requires must be among them.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["displayName"]]},"roles":{"description":"Roles an account can be given, by name. A role stands in a rule as a bare name.","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"description":"What an account can be given. `admin: {}` is enough.","type":["object","null"],"additionalProperties":false,"properties":{"description":{"description":"What somebody with this role does.","type":"string"},"grants":{"description":"Roles that this one brings along.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["dispatcher"]]}}},"examples":[{"admin":{"grants":["dispatcher"]},"dispatcher":{}}]}}},"types":{"description":"Enums and shapes that fields can have as their type, by name (in PascalCase).","type":"object","propertyNames":{"$ref":"#/$defs/upperName"},"additionalProperties":{"$ref":"#/$defs/type"},"examples":[{"Seat":{"enum":["driver","lead"]},"Address":{"fields":{"street":{"type":"string","max":120}}}}]},"resources":{"description":"What the application keeps, by name (in PascalCase, singular). Each is a table, a set of routes and a TypeScript type.","type":"object","propertyNames":{"$ref":"#/$defs/upperName"},"additionalProperties":{"$ref":"#/$defs/resource"}}},"$defs":{"upperName":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]*$","maxLength":48},"lowerName":{"type":"string","pattern":"^[a-z][A-Za-z0-9]*$","maxLength":48},"rule":{"description":"A CEL expression, a bare name (a rule of the resource, a role, `public`, `authenticated`, `nobody`, `self`, `owner`), or a list of which any grants.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"examples":["authenticated","this.owner == auth.id",["owner","admin"]]},"expression":{"description":"A CEL expression.","type":"string","minLength":1},"enumValues":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":100},"examples":[["draft","submitted","delivered"]]},"typeName":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*\\??$","examples":["string","text","int","bigint","float","decimal","boolean","date","datetime","duration","uuid","email","url","json"]},"fields":{"description":"Fields by name (in camelCase), in the order of columns and properties.","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"$ref":"#/$defs/field"},"examples":[{"name":{"type":"string","max":80},"note":"text?"}]},"bound":{"type":["number","string"],"examples":[0,100,"0.01"]},"pattern":{"description":"A regular expression (ECMAScript, with the `u` flag) that must match somewhere in the value; use `^` and `$` for the whole. Put it in single quotes.","type":"string","minLength":1,"maxLength":500,"examples":["^[A-Z]{2}$"]},"precision":{"description":"Digits of a decimal, before and after the point.","type":"integer","minimum":1,"maximum":100,"default":19},"scale":{"description":"Digits of a decimal after the point.","type":"integer","minimum":0,"maximum":100,"default":4},"type":{"description":"An enum (`enum:`) or a shape (`fields:`).","type":"object","additionalProperties":false,"properties":{"description":{"description":"What it stands for. Becomes a doc comment.","type":"string"},"enum":{"description":"The values, in the order in which people choose among them.","$ref":"#/$defs/enumValues"},"fields":{"description":"The parts of the shape, by name (in camelCase).","$ref":"#/$defs/fields","minProperties":1}},"if":{"required":["fields"]},"then":{"properties":{"enum":false}},"else":{"required":["enum"]}},"field":{"description":"The name of a type (`string`, `text?`, `Address`) or a map that says more. Required unless optional.","type":["string","object"],"pattern":"^[A-Za-z][A-Za-z0-9]*\\??$","additionalProperties":false,"properties":{"type":{"description":"A scalar (`string text int bigint float decimal boolean date datetime duration uuid email url json`), a name under `types`, `enum` together with `values`, or a list of one of these (`[string]`). A trailing `?` makes the field optional.","type":["string","array"],"pattern":"^[A-Za-z][A-Za-z0-9]*\\??$","minItems":1,"maxItems":1,"items":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*$"},"examples":["string","text","int","bigint","float","decimal","boolean","date","datetime","duration","uuid","email","url","json","enum",["string"]]},"ref":{"description":"A reference: the name of a resource. Stores its id; `?` does not apply here, use `optional`.","type":"string","minLength":1,"examples":["User"]},"enum":{"description":"The values of an enum that has no name of its own.","$ref":"#/$defs/enumValues"},"values":{"description":"The values of `type: enum`.","$ref":"#/$defs/enumValues"},"description":{"description":"What the field holds. Becomes a doc comment, a column comment and a description in OpenAPI.","type":"string"},"deprecated":{"description":"Still works, and says in every contract that it should not be used any more.","type":"boolean","default":false},"optional":{"description":"May be empty (null).","type":"boolean","default":false},"default":{"description":"A constant that stands in when a client sends none, in its JSON form (decimals as text). For what depends on the caller or the time, use `set`."},"set":{"description":"The server's value, in CEL: never accepted from a client. One expression sets it on create; `{ create:, update: }` on either. May read `auth`, `now` and the refs of the row (`this.slot.startsAt`, `now + days(7)`).","type":["string","object"],"minLength":1,"additionalProperties":false,"minProperties":1,"properties":{"create":{"description":"The value when the row is made.","$ref":"#/$defs/expression"},"update":{"description":"The value whenever the row changes.","$ref":"#/$defs/expression"}},"examples":["auth.id","now",{"create":"now","update":"now"}]},"immutable":{"description":"The client sets it once, when the row is made.","type":"boolean","default":false},"readOnly":{"description":"Clients never send it; only the application's own code sets it.","type":"boolean","default":false},"unique":{"description":"No two rows have the same value.","type":"boolean","default":false},"index":{"description":"Indexed, so that lists can filter and sort by it.","type":"boolean","default":false},"search":{"description":"Words in it are found by the full-text search `?q=`.","type":"boolean","default":false},"encrypted":{"description":"Kept encrypted (AES-256-GCM). Cannot be indexed, unique, filtered, searched, or read by a rule.","type":"boolean","default":false},"renamedFrom":{"description":"The field's former name; a migration then keeps the data.","$ref":"#/$defs/lowerName"},"read":{"description":"Who may read the field, beyond who may read the row. For others it is left out.","$ref":"#/$defs/rule"},"write":{"description":"Who may write the field, beyond who may write the row. One rule for create and update, or `{ create:, update: }`. May read `before` (the stored row) and `input` (what the client sent).","type":["string","array","object"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"minProperties":1,"additionalProperties":false,"properties":{"create":{"description":"Who may send it when the row is made.","$ref":"#/$defs/rule"},"update":{"description":"Who may change it.","$ref":"#/$defs/rule"}}},"min":{"description":"The least value; of text the fewest characters, of a list the fewest items. Inclusive. Decimals and bigints may be given as text, times in their JSON form.","$ref":"#/$defs/bound"},"max":{"description":"The greatest value; of text the most characters (255 for `string`, 65536 for `text` when absent), of a list the most items (100 when absent). Inclusive.","$ref":"#/$defs/bound"},"pattern":{"$ref":"#/$defs/pattern"},"precision":{"$ref":"#/$defs/precision"},"scale":{"$ref":"#/$defs/scale"},"each":{"description":"Constraints of each item of a list.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"min":{"description":"The least item; of text its fewest characters.","$ref":"#/$defs/bound"},"max":{"description":"The greatest item; of text its most characters.","$ref":"#/$defs/bound"},"pattern":{"$ref":"#/$defs/pattern"},"precision":{"$ref":"#/$defs/precision"},"scale":{"$ref":"#/$defs/scale"}},"examples":[{"min":1,"max":30}]},"inverse":{"description":"Name of the way back: on the resource pointed at, the list of rows that point at it, or, when the reference is unique, the one row that does. Rules walk it.","$ref":"#/$defs/lowerName","examples":["memberships"]},"onDelete":{"description":"What happens when the row pointed at is deleted. `restrict`: that is refused (default of required references). `setNull`: the reference becomes empty (default of optional ones). `cascade`: this row is deleted as well, without asking its delete rule.","type":"string","enum":["restrict","setNull","cascade"]},"same":{"description":"Name of a reference that both rows have: the row pointed at must agree with this one. Kept by a composite foreign key.","$ref":"#/$defs/lowerName","examples":["team"]},"unseen":{"description":"Clients may point at a row they may not read.","type":"boolean","default":false}},"if":{"required":["ref"]},"then":{"properties":{"type":false,"enum":false,"values":false,"default":false,"search":false,"min":false,"max":false,"pattern":false,"precision":false,"scale":false,"each":false}},"else":{"properties":{"inverse":false,"onDelete":false,"same":false,"unseen":false}}},"resource":{"description":"One kind of row. Besides its fields it has `id`, `createdAt`, `updatedAt` and `version`.","type":"object","additionalProperties":false,"properties":{"description":{"description":"What one row stands for. Becomes a doc comment, a table comment and a description in OpenAPI.","type":"string","examples":["One parcel from a sender to an address."]},"deprecated":{"description":"Still works, and says in every contract that it should not be used any more.","type":"boolean","default":false},"account":{"description":"The profile of an account: one row each with the account's id, made at sign-up. At most one resource is.","type":"boolean","default":false},"plural":{"description":"The plural, where English has its own: in paths and names.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*$","maxLength":60,"examples":["people"]},"fields":{"$ref":"#/$defs/fields"},"unique":{"description":"Combinations of fields that no two rows share. The long form can be partial (`where`) and ignore upper and lower case.","type":"array","items":{"description":"A list of fields, or a map that says more.","type":["array","object"],"minItems":1,"maxItems":16,"uniqueItems":true,"items":{"type":"string","minLength":1},"additionalProperties":false,"required":["fields"],"properties":{"fields":{"description":"The fields, by name.","type":"array","minItems":1,"maxItems":16,"uniqueItems":true,"items":{"type":"string","minLength":1}},"where":{"description":"Only rows for which this holds take part. CEL over the row alone.","$ref":"#/$defs/expression"},"ignoreCase":{"description":"`A` and `a` count as the same.","type":"boolean","default":false}}},"examples":[[["team","user"],{"fields":["driver"],"where":"this.live"}]]},"index":{"description":"Indexes, each a list of fields; `-dueAt` is descending. Lists can filter and sort by what is indexed.","type":"array","items":{"type":"array","minItems":1,"maxItems":16,"items":{"type":"string","minLength":1}},"examples":[[["team","-dueAt"]]]},"checks":{"description":"What must hold of every row, whoever writes it, by name. Otherwise the write is answered with 422 `check_failed`.","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"description":"One thing that must hold of every row.","type":"object","additionalProperties":false,"required":["rule","message"],"properties":{"rule":{"description":"CEL over the row and what it refers to; the caller has no part in it.","$ref":"#/$defs/expression","examples":["this.dueAt > this.pickUpAt"]},"field":{"description":"The field that is to blame.","type":"string","minLength":1},"message":{"description":"What the client is told.","type":"string","minLength":1,"maxLength":500}}}},"rules":{"description":"Rules by name, for use in `access` and in the rules of other resources (`this.team.member`).","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"$ref":"#/$defs/expression"},"examples":[{"member":"this.memberships.exists(m, m.user == auth.id)"}]},"access":{"description":"Who may do what: one rule for everything, or one for each verb. What is not written nobody may do.","type":["string","array","object"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"read":{"description":"Who may read a row, in lists and by itself.","$ref":"#/$defs/rule"},"list":{"description":"Which of the rows one may read are in lists, where that is fewer.","$ref":"#/$defs/rule"},"write":{"description":"Who may create, update and delete; each can be given apart as well.","$ref":"#/$defs/rule"},"create":{"description":"Who may make a row; `this` is the row as it would be.","$ref":"#/$defs/rule"},"update":{"description":"Who may change a row; must hold of the row before and after.","$ref":"#/$defs/rule"},"delete":{"description":"Who may delete a row.","$ref":"#/$defs/rule"}},"examples":["owner",{"read":"public","write":"admin"}]}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"backsmith.yaml, version 1","description":"One application: its accounts, its types, its resources, and who may do what with them.","type":"object","additionalProperties":false,"properties":{"backsmith":{"description":"The version of this language.","const":1},"app":{"description":"What the application is called.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the package and of the database; lower case, words joined by dashes.","type":"string","pattern":"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$","maxLength":50,"examples":["courier","book-club"]},"title":{"description":"Name for people: in the documentation and in mails. Derived from `name` when absent.","type":"string","minLength":1,"maxLength":100,"examples":["Courier"]},"version":{"description":"Version of the API, as the OpenAPI document gives it.","type":"string","pattern":"^[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?$","default":"1.0.0","examples":["1.0.0"]},"description":{"description":"What the application is for, in a sentence or two. Opens the API's documentation.","type":"string","examples":["Teams of drivers deliver parcels."]}}},"include":{"description":"More files of this spec, relative to this one: names or patterns with `*`, `**` and `?`. They have the same keys and are merged; defining anything twice is a mistake. Nothing outside this folder can be included.","type":"array","items":{"type":"string","minLength":1},"examples":[["resources/*.yaml"]]},"api":{"description":"The HTTP interface as a whole.","type":"object","additionalProperties":false,"properties":{"prefix":{"description":"Path in front of every resource.","type":"string","pattern":"^(?:/[a-z0-9][a-z0-9-]*)+$","maxLength":60,"default":"/v1","examples":["/v1","/api/v1"]}}},"auth":{"description":"Accounts: how people sign up and which roles they can have.","type":"object","additionalProperties":false,"properties":{"password":{"description":"What a password must be like.","type":"object","additionalProperties":false,"properties":{"minLength":{"description":"Fewest characters.","type":"integer","minimum":8,"maximum":128,"default":8},"maxLength":{"description":"Most characters.","type":"integer","minimum":8,"maximum":128,"default":128}}},"verifyEmail":{"description":"Whether an address must be verified before the first sign-in.","type":"boolean","default":false},"signUp":{"description":"Fields of the account resource that are given at sign-up; those it requires must be among them.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["displayName"]]},"roles":{"description":"Roles an account can be given, by name. A role stands in a rule as a bare name.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"description":"What an account can be given. `admin: {}` is enough.","type":["object","null"],"additionalProperties":false,"properties":{"description":{"description":"What somebody with this role does.","type":"string"},"grants":{"description":"Roles that this one brings along.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"examples":[["dispatcher"]]}}},"examples":[{"admin":{"grants":["dispatcher"]},"dispatcher":{}}]}}},"types":{"description":"Enums and shapes that fields can have as their type, by name (in PascalCase).","type":"object","maxProperties":1000,"propertyNames":{"$ref":"#/$defs/upperName"},"additionalProperties":{"$ref":"#/$defs/type"},"examples":[{"Seat":{"enum":["driver","lead"]},"Address":{"fields":{"street":{"type":"string","max":120}}}}]},"resources":{"description":"What the application keeps, by name (in PascalCase, singular). Each is a table, a set of routes and a TypeScript type.","type":"object","maxProperties":2000,"propertyNames":{"$ref":"#/$defs/upperName"},"additionalProperties":{"$ref":"#/$defs/resource"}}},"$defs":{"upperName":{"type":"string","pattern":"^[A-Z][A-Za-z0-9]*$","maxLength":48},"lowerName":{"type":"string","pattern":"^[a-z][A-Za-z0-9]*$","maxLength":48},"rule":{"description":"A CEL expression, a bare name (a rule of the resource, a role, `public`, `authenticated`, `nobody`, `self`, `owner`), or a list of which any grants.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"examples":["authenticated","this.owner == auth.id",["owner","admin"]]},"expression":{"description":"A CEL expression.","type":"string","minLength":1},"enumValues":{"type":"array","minItems":1,"maxItems":200,"uniqueItems":true,"items":{"type":"string","minLength":1,"maxLength":100},"examples":[["draft","submitted","delivered"]]},"typeName":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*\\??$","examples":["string","text","int","bigint","float","decimal","boolean","date","datetime","duration","uuid","email","url","json"]},"fields":{"description":"Fields by name (in camelCase), in the order of columns and properties.","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"$ref":"#/$defs/field"},"examples":[{"name":{"type":"string","max":80},"note":"text?"}]},"bound":{"type":["number","string"],"examples":[0,100,"0.01"]},"pattern":{"description":"A regular expression (ECMAScript, with the `u` flag) that must match somewhere in the value; use `^` and `$` for the whole. Put it in single quotes.","type":"string","minLength":1,"maxLength":500,"examples":["^[A-Z]{2}$"]},"precision":{"description":"Digits of a decimal, before and after the point.","type":"integer","minimum":1,"maximum":100,"default":19},"scale":{"description":"Digits of a decimal after the point.","type":"integer","minimum":0,"maximum":100,"default":4},"type":{"description":"An enum (`enum:`) or a shape (`fields:`).","type":"object","additionalProperties":false,"properties":{"description":{"description":"What it stands for. Becomes a doc comment.","type":"string"},"enum":{"description":"The values, in the order in which people choose among them.","$ref":"#/$defs/enumValues"},"fields":{"description":"The parts of the shape, by name (in camelCase).","$ref":"#/$defs/fields","minProperties":1}},"if":{"required":["fields"]},"then":{"properties":{"enum":false}},"else":{"required":["enum"]}},"field":{"description":"The name of a type (`string`, `text?`, `Address`) or a map that says more. Required unless optional.","type":["string","object"],"pattern":"^[A-Za-z][A-Za-z0-9]*\\??$","additionalProperties":false,"properties":{"type":{"description":"A scalar (`string text int bigint float decimal boolean date datetime duration uuid email url json`), a name under `types`, `enum` together with `values`, or a list of one of these (`[string]`). A trailing `?` makes the field optional.","type":["string","array"],"pattern":"^[A-Za-z][A-Za-z0-9]*\\??$","minItems":1,"maxItems":1,"items":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*$"},"examples":["string","text","int","bigint","float","decimal","boolean","date","datetime","duration","uuid","email","url","json","enum",["string"]]},"ref":{"description":"A reference: the name of a resource. Stores its id; `?` does not apply here, use `optional`.","type":"string","minLength":1,"examples":["User"]},"enum":{"description":"The values of an enum that has no name of its own.","$ref":"#/$defs/enumValues"},"values":{"description":"The values of `type: enum`.","$ref":"#/$defs/enumValues"},"description":{"description":"What the field holds. Becomes a doc comment, a column comment and a description in OpenAPI.","type":"string"},"deprecated":{"description":"Still works, and says in every contract that it should not be used any more.","type":"boolean","default":false},"optional":{"description":"May be empty (null).","type":"boolean","default":false},"default":{"description":"A constant that stands in when a client sends none, in its JSON form (decimals as text). For what depends on the caller or the time, use `set`."},"set":{"description":"The server's value, in CEL: never accepted from a client. One expression sets it on create; `{ create:, update: }` on either. May read `auth`, `now` and the refs of the row (`this.slot.startsAt`, `now + days(7)`).","type":["string","object"],"minLength":1,"additionalProperties":false,"minProperties":1,"properties":{"create":{"description":"The value when the row is made.","$ref":"#/$defs/expression"},"update":{"description":"The value whenever the row changes.","$ref":"#/$defs/expression"}},"examples":["auth.id","now",{"create":"now","update":"now"}]},"immutable":{"description":"The client sets it once, when the row is made.","type":"boolean","default":false},"readOnly":{"description":"Clients never send it; only the application's own code sets it.","type":"boolean","default":false},"unique":{"description":"No two rows have the same value.","type":"boolean","default":false},"index":{"description":"Indexed, so that lists can filter and sort by it.","type":"boolean","default":false},"search":{"description":"Words in it are found by the full-text search `?q=`.","type":"boolean","default":false},"encrypted":{"description":"Kept encrypted (AES-256-GCM). Cannot be indexed, unique, filtered, searched, or read by a rule.","type":"boolean","default":false},"renamedFrom":{"description":"The field's former name; a migration then keeps the data.","$ref":"#/$defs/lowerName"},"read":{"description":"Who may read the field, beyond who may read the row. For others it is left out.","$ref":"#/$defs/rule"},"write":{"description":"Who may write the field, beyond who may write the row. One rule for create and update, or `{ create:, update: }`. May read `before` (the stored row) and `input` (what the client sent).","type":["string","array","object"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"minProperties":1,"additionalProperties":false,"properties":{"create":{"description":"Who may send it when the row is made.","$ref":"#/$defs/rule"},"update":{"description":"Who may change it.","$ref":"#/$defs/rule"}}},"min":{"description":"The least value; of text the fewest characters, of a list the fewest items. Inclusive. Decimals and bigints may be given as text, times in their JSON form.","$ref":"#/$defs/bound"},"max":{"description":"The greatest value; of text the most characters (255 for `string`, 65536 for `text` when absent), of a list the most items (100 when absent). Inclusive.","$ref":"#/$defs/bound"},"pattern":{"$ref":"#/$defs/pattern"},"precision":{"$ref":"#/$defs/precision"},"scale":{"$ref":"#/$defs/scale"},"each":{"description":"Constraints of each item of a list.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"min":{"description":"The least item; of text its fewest characters.","$ref":"#/$defs/bound"},"max":{"description":"The greatest item; of text its most characters.","$ref":"#/$defs/bound"},"pattern":{"$ref":"#/$defs/pattern"},"precision":{"$ref":"#/$defs/precision"},"scale":{"$ref":"#/$defs/scale"}},"examples":[{"min":1,"max":30}]},"inverse":{"description":"Name of the way back: on the resource pointed at, the list of rows that point at it, or, when the reference is unique, the one row that does. Rules walk it.","$ref":"#/$defs/lowerName","examples":["memberships"]},"onDelete":{"description":"What happens when the row pointed at is deleted. `restrict`: that is refused (default of required references). `setNull`: the reference becomes empty (default of optional ones). `cascade`: this row is deleted as well, without asking its delete rule.","type":"string","enum":["restrict","setNull","cascade"]},"same":{"description":"Name of a reference that both rows have: the row pointed at must agree with this one. Kept by a composite foreign key.","$ref":"#/$defs/lowerName","examples":["team"]},"unseen":{"description":"Clients may point at a row they may not read.","type":"boolean","default":false}},"if":{"required":["ref"]},"then":{"properties":{"type":false,"enum":false,"values":false,"default":false,"search":false,"min":false,"max":false,"pattern":false,"precision":false,"scale":false,"each":false}},"else":{"properties":{"inverse":false,"onDelete":false,"same":false,"unseen":false}}},"resource":{"description":"One kind of row. Besides its fields it has `id`, `createdAt`, `updatedAt` and `version`.","type":"object","additionalProperties":false,"properties":{"description":{"description":"What one row stands for. Becomes a doc comment, a table comment and a description in OpenAPI.","type":"string","examples":["One parcel from a sender to an address."]},"deprecated":{"description":"Still works, and says in every contract that it should not be used any more.","type":"boolean","default":false},"account":{"description":"The profile of an account: one row each with the account's id, made at sign-up. At most one resource is.","type":"boolean","default":false},"plural":{"description":"The plural, where English has its own: in paths and names.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9]*(?:[ -][A-Za-z0-9]+)*$","maxLength":60,"examples":["people"]},"fields":{"$ref":"#/$defs/fields"},"unique":{"description":"Combinations of fields that no two rows share. The long form can be partial (`where`) and ignore upper and lower case.","type":"array","items":{"description":"A list of fields, or a map that says more.","type":["array","object"],"minItems":1,"maxItems":16,"uniqueItems":true,"items":{"type":"string","minLength":1},"additionalProperties":false,"required":["fields"],"properties":{"fields":{"description":"The fields, by name.","type":"array","minItems":1,"maxItems":16,"uniqueItems":true,"items":{"type":"string","minLength":1}},"where":{"description":"Only rows for which this holds take part. CEL over the row alone.","$ref":"#/$defs/expression"},"ignoreCase":{"description":"`A` and `a` count as the same.","type":"boolean","default":false}}},"examples":[[["team","user"],{"fields":["driver"],"where":"this.live"}]]},"index":{"description":"Indexes, each a list of fields; `-dueAt` is descending. Lists can filter and sort by what is indexed.","type":"array","items":{"type":"array","minItems":1,"maxItems":16,"items":{"type":"string","minLength":1}},"examples":[[["team","-dueAt"]]]},"checks":{"description":"What must hold of every row, whoever writes it, by name. Otherwise the write is answered with 422 `check_failed`.","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"description":"One thing that must hold of every row.","type":"object","additionalProperties":false,"required":["rule","message"],"properties":{"rule":{"description":"CEL over the row and what it refers to; the caller has no part in it.","$ref":"#/$defs/expression","examples":["this.dueAt > this.pickUpAt"]},"field":{"description":"The field that is to blame.","type":"string","minLength":1},"message":{"description":"What the client is told.","type":"string","minLength":1,"maxLength":500}}}},"rules":{"description":"Rules by name, for use in `access` and in the rules of other resources (`this.team.member`).","type":"object","propertyNames":{"$ref":"#/$defs/lowerName"},"additionalProperties":{"$ref":"#/$defs/expression"},"examples":[{"member":"this.memberships.exists(m, m.user == auth.id)"}]},"access":{"description":"Who may do what: one rule for everything, or one for each verb. What is not written nobody may do.","type":["string","array","object"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"additionalProperties":false,"properties":{"read":{"description":"Who may read a row, in lists and by itself.","$ref":"#/$defs/rule"},"list":{"description":"Which of the rows one may read are in lists, where that is fewer.","$ref":"#/$defs/rule"},"write":{"description":"Who may create, update and delete; each can be given apart as well.","$ref":"#/$defs/rule"},"create":{"description":"Who may make a row; `this` is the row as it would be.","$ref":"#/$defs/rule"},"update":{"description":"Who may change a row; must hold of the row before and after.","$ref":"#/$defs/rule"},"delete":{"description":"Who may delete a row.","$ref":"#/$defs/rule"}},"examples":["owner",{"read":"public","write":"admin"}]}}}}};
 const schema32 = {"type":"string","pattern":"^[a-z][A-Za-z0-9]*$","maxLength":48};
 const schema33 = {"type":"string","pattern":"^[A-Z][A-Za-z0-9]*$","maxLength":48};
 const func1 = require("ajv/dist/runtime/ucs2length").default;
@@ -3505,11 +3505,8 @@ errors++;
 if(data10.roles !== undefined){
 let data17 = data10.roles;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key5 in data17){
-const _errs41 = errors;
-if(typeof key5 === "string"){
-if(func1(key5) > 48){
-const err36 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/$defs/lowerName/maxLength",keyword:"maxLength",params:{limit: 48},message:"must NOT have more than 48 characters",schema:48,parentSchema:schema32,data:key5,propertyName:key5};
+if(Object.keys(data17).length > 200){
+const err36 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/properties/auth/properties/roles/maxProperties",keyword:"maxProperties",params:{limit: 200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema31.properties.auth.properties.roles,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3518,8 +3515,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern7.test(key5)){
-const err37 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/$defs/lowerName/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*$"},message:"must match pattern \""+"^[a-z][A-Za-z0-9]*$"+"\"",schema:"^[a-z][A-Za-z0-9]*$",parentSchema:schema32,data:key5,propertyName:key5};
+for(const key5 in data17){
+const _errs41 = errors;
+if(typeof key5 === "string"){
+if(func1(key5) > 48){
+const err37 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/$defs/lowerName/maxLength",keyword:"maxLength",params:{limit: 48},message:"must NOT have more than 48 characters",schema:48,parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3528,9 +3528,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/$defs/lowerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key5,propertyName:key5};
+if(!pattern7.test(key5)){
+const err38 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/$defs/lowerName/pattern",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]*$"},message:"must match pattern \""+"^[a-z][A-Za-z0-9]*$"+"\"",schema:"^[a-z][A-Za-z0-9]*$",parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3539,9 +3538,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid10 = _errs41 === errors;
-if(!valid10){
-const err39 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/properties/auth/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema31.properties.auth.properties.roles.propertyNames,parentSchema:schema31.properties.auth.properties.roles,data:data17};
+}
+else {
+const err39 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/$defs/lowerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3550,11 +3549,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-for(const key6 in data17){
-let data18 = data17[key6];
-if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
-const err40 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/auth/properties/roles/additionalProperties/type",keyword:"type",params:{type: schema31.properties.auth.properties.roles.additionalProperties.type},message:"must be object,null",schema:schema31.properties.auth.properties.roles.additionalProperties.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties,data:data18};
+var valid10 = _errs41 === errors;
+if(!valid10){
+const err40 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/properties/auth/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema31.properties.auth.properties.roles.propertyNames,parentSchema:schema31.properties.auth.properties.roles,data:data17};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3563,10 +3560,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key7 in data18){
-if(!((key7 === "description") || (key7 === "grants"))){
-const err41 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/auth/properties/roles/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.auth.properties.roles.additionalProperties,data:data18};
+}
+for(const key6 in data17){
+let data18 = data17[key6];
+if((!(data18 && typeof data18 == "object" && !Array.isArray(data18))) && (data18 !== null)){
+const err41 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/auth/properties/roles/additionalProperties/type",keyword:"type",params:{type: schema31.properties.auth.properties.roles.additionalProperties.type},message:"must be object,null",schema:schema31.properties.auth.properties.roles.additionalProperties.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3575,16 +3573,28 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data18.description !== undefined){
-let data19 = data18.description;
-if(typeof data19 !== "string"){
-const err42 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.auth.properties.roles.additionalProperties.properties.description.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.description,data:data19};
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key7 in data18){
+if(!((key7 === "description") || (key7 === "grants"))){
+const err42 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/auth/properties/roles/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.auth.properties.roles.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data18.description !== undefined){
+let data19 = data18.description;
+if(typeof data19 !== "string"){
+const err43 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.auth.properties.roles.additionalProperties.properties.description.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.description,data:data19};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }
@@ -3597,23 +3607,23 @@ for(let i3=0; i3<len2; i3++){
 let data21 = data20[i3];
 if(typeof data21 === "string"){
 if(func1(data21) < 1){
-const err43 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + i3,schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.items,data:data21};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + i3,schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.items.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.items,data:data21};
+const err44 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + i3,schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.items,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants/" + i3,schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.items.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.items,data:data21};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }
@@ -3629,12 +3639,12 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err45 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)",schema:true,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants,data:data20};
+const err46 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)",schema:true,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants,data:data20};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err46];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err46);
 }
 errors++;
 break;
@@ -3644,21 +3654,7 @@ indices1[item1] = i4;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants,data:data20};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/properties/auth/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.auth.properties.roles.type,parentSchema:schema31.properties.auth.properties.roles,data:data17};
+const err47 = {instancePath:instancePath+"/auth/roles/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/grants",schemaPath:"#/properties/auth/properties/roles/additionalProperties/properties/grants/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants.type,parentSchema:schema31.properties.auth.properties.roles.additionalProperties.properties.grants,data:data20};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3669,8 +3665,10 @@ errors++;
 }
 }
 }
+}
+}
 else {
-const err48 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.auth.type,parentSchema:schema31.properties.auth,data:data10};
+const err48 = {instancePath:instancePath+"/auth/roles",schemaPath:"#/properties/auth/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.auth.properties.roles.type,parentSchema:schema31.properties.auth.properties.roles,data:data17};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3680,14 +3678,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.types !== undefined){
-let data22 = data.types;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key8 in data22){
-const _errs56 = errors;
-if(typeof key8 === "string"){
-if(func1(key8) > 48){
-const err49 = {instancePath:instancePath+"/types",schemaPath:"#/$defs/upperName/maxLength",keyword:"maxLength",params:{limit: 48},message:"must NOT have more than 48 characters",schema:48,parentSchema:schema33,data:key8,propertyName:key8};
+}
+else {
+const err49 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.auth.type,parentSchema:schema31.properties.auth,data:data10};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3696,8 +3689,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!pattern8.test(key8)){
-const err50 = {instancePath:instancePath+"/types",schemaPath:"#/$defs/upperName/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]*$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]*$"+"\"",schema:"^[A-Z][A-Za-z0-9]*$",parentSchema:schema33,data:key8,propertyName:key8};
+}
+if(data.types !== undefined){
+let data22 = data.types;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(Object.keys(data22).length > 1000){
+const err50 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/maxProperties",keyword:"maxProperties",params:{limit: 1000},message:"must NOT have more than 1000 properties",schema:1000,parentSchema:schema31.properties.types,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3706,9 +3703,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/types",schemaPath:"#/$defs/upperName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:key8,propertyName:key8};
+for(const key8 in data22){
+const _errs56 = errors;
+if(typeof key8 === "string"){
+if(func1(key8) > 48){
+const err51 = {instancePath:instancePath+"/types",schemaPath:"#/$defs/upperName/maxLength",keyword:"maxLength",params:{limit: 48},message:"must NOT have more than 48 characters",schema:48,parentSchema:schema33,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3717,14 +3716,35 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid17 = _errs56 === errors;
-if(!valid17){
-const err52 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema31.properties.types.propertyNames,parentSchema:schema31.properties.types,data:data22};
+if(!pattern8.test(key8)){
+const err52 = {instancePath:instancePath+"/types",schemaPath:"#/$defs/upperName/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]*$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]*$"+"\"",schema:"^[A-Z][A-Za-z0-9]*$",parentSchema:schema33,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err52];
 }
 else {
 vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/types",schemaPath:"#/$defs/upperName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:key8,propertyName:key8};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+var valid17 = _errs56 === errors;
+if(!valid17){
+const err54 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema31.properties.types.propertyNames,parentSchema:schema31.properties.types,data:data22};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 }
@@ -3737,34 +3757,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.types.type,parentSchema:schema31.properties.types,data:data22};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-if(data.resources !== undefined){
-let data24 = data.resources;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key10 in data24){
-const _errs63 = errors;
-if(typeof key10 === "string"){
-if(func1(key10) > 48){
-const err54 = {instancePath:instancePath+"/resources",schemaPath:"#/$defs/upperName/maxLength",keyword:"maxLength",params:{limit: 48},message:"must NOT have more than 48 characters",schema:48,parentSchema:schema33,data:key10,propertyName:key10};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-if(!pattern8.test(key10)){
-const err55 = {instancePath:instancePath+"/resources",schemaPath:"#/$defs/upperName/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]*$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]*$"+"\"",schema:"^[A-Z][A-Za-z0-9]*$",parentSchema:schema33,data:key10,propertyName:key10};
+const err55 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.types.type,parentSchema:schema31.properties.types,data:data22};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3774,8 +3767,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/resources",schemaPath:"#/$defs/upperName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:key10,propertyName:key10};
+if(data.resources !== undefined){
+let data24 = data.resources;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(Object.keys(data24).length > 2000){
+const err56 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/maxProperties",keyword:"maxProperties",params:{limit: 2000},message:"must NOT have more than 2000 properties",schema:2000,parentSchema:schema31.properties.resources,data:data24};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3784,14 +3780,48 @@ vErrors.push(err56);
 }
 errors++;
 }
-var valid20 = _errs63 === errors;
-if(!valid20){
-const err57 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema31.properties.resources.propertyNames,parentSchema:schema31.properties.resources,data:data24};
+for(const key10 in data24){
+const _errs63 = errors;
+if(typeof key10 === "string"){
+if(func1(key10) > 48){
+const err57 = {instancePath:instancePath+"/resources",schemaPath:"#/$defs/upperName/maxLength",keyword:"maxLength",params:{limit: 48},message:"must NOT have more than 48 characters",schema:48,parentSchema:schema33,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err57];
 }
 else {
 vErrors.push(err57);
+}
+errors++;
+}
+if(!pattern8.test(key10)){
+const err58 = {instancePath:instancePath+"/resources",schemaPath:"#/$defs/upperName/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]*$"},message:"must match pattern \""+"^[A-Z][A-Za-z0-9]*$"+"\"",schema:"^[A-Z][A-Za-z0-9]*$",parentSchema:schema33,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/resources",schemaPath:"#/$defs/upperName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:key10,propertyName:key10};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+var valid20 = _errs63 === errors;
+if(!valid20){
+const err60 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema31.properties.resources.propertyNames,parentSchema:schema31.properties.resources,data:data24};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }
@@ -3804,24 +3834,24 @@ errors = vErrors.length;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.resources.type,parentSchema:schema31.properties.resources,data:data24};
+const err61 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.resources.type,parentSchema:schema31.properties.resources,data:data24};
 if(vErrors === null){
-vErrors = [err58];
+vErrors = [err61];
 }
 else {
-vErrors.push(err58);
+vErrors.push(err61);
 }
 errors++;
 }
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err62];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err62);
 }
 errors++;
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const allowed: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   naming: [],
-  plan: [],
+  plan: ['diagnostics'],
   emit: [],
   model: ['emit', 'naming'],
   spec: ['diagnostics', 'model'],
@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: ['diagnostics', 'emit', 'model', 'naming'],
   lower: ['diagnostics', 'model', 'naming', 'rules', 'spec'],
   check: ['diagnostics', 'lower', 'model', 'naming', 'rules', 'spec'],
-  generators: ['emit', 'model', 'naming', 'plan', 'rules', 'samples'],
+  generators: ['diagnostics', 'emit', 'model', 'naming', 'plan', 'rules', 'samples'],
   output: ['plan'],
   '': ['check', 'diagnostics', 'generators', 'lower', 'model', 'plan', 'spec'],
   cli: ['', 'check', 'diagnostics', 'model', 'output', 'plan', 'rules', 'spec'],

@@ -11,11 +11,13 @@ import { hiddenStaysHidden } from './rules/hidden-stays-hidden.js';
 import { listsHaveAnIndex } from './rules/lists-have-an-index.js';
 import { namesAreUsed } from './rules/names-are-used.js';
 import { someoneHasAccess } from './rules/someone-has-access.js';
+import { strangersHaveValues } from './rules/strangers-have-values.js';
 import { writesNameTheirCaller } from './rules/writes-name-their-caller.js';
 
 /** What admits somebody it should not comes first, then what does nothing, then what is slow or unused. */
 const rules: readonly ModelRule[] = [
   writesNameTheirCaller,
+  strangersHaveValues,
   allIsNotEmpty,
   hiddenStaysHidden,
   someoneHasAccess,

@@ -53,6 +53,8 @@ export function explainShapeError(error: ErrorObject, places: Places): Diagnosti
       return at(diagnose('empty', empties[keyword]));
     case 'maxItems':
       return at(diagnose('out-of-range', `list can have at most ${items(error.params.limit)}`));
+    case 'maxProperties':
+      return at(diagnose('out-of-range', `map can have at most ${error.params.limit} entries`));
     case 'minimum':
       return at(diagnose('out-of-range', `must be at least ${error.params.limit}`));
     case 'maximum':

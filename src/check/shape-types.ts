@@ -3,12 +3,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import type { Places } from '../spec/locate.js';
 import { quoteYaml } from '../spec/quote-yaml.js';
+import { keyHint } from './shape-keys.js';
 
-/** A value of the wrong kind; where YAML is to blame for the kind, what to write instead. */
-export function explainType(
-  { instancePath, params, data }: ErrorObject,
-  places: Places,
-): Diagnostic {
+/** A value of the wrong kind; where YAML is to blame for the kind, what to write instead. Undefined where an earlier one has told of it. */
+export function explainType(error: ErrorObject, places: Places): Diagnostic | undefined {
+  const { instancePath, params, data } = error;
   const expected: readonly string[] = [params.type].flat();
   const span = places.locate(instancePath);
   const at = (found: Diagnostic): Diagnostic => ({ ...found, ...(span && { span }) });
@@ -26,7 +25,8 @@ export function explainType(
     return at(diagnose('wrong-kind', ['a number'], 'text', `Write: ${String(data).trim()}`));
   const kinds = expected.map((kind) => names[kind] ?? kind);
   const isAbsent = data === null && expected.includes('object');
-  const hint = isAbsent ? 'An empty map is written `{}`.' : undefined;
+  const hint = isAbsent ? 'An empty map is written `{}`.' : keyHint(error, places);
+  if (hint === 'told') return undefined;
   return at(diagnose('wrong-kind', kinds, describe(data), hint));
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.js';
+import { untilTooMany } from '../diagnostics/until-too-many.js';
 import type { Places } from '../spec/locate.js';
 import type { Spec } from '../spec/types.js';
 import { reportingAt } from './report-at.js';
@@ -46,6 +47,8 @@ const rules: readonly SpecRule[] = [
 /** What can be told of a well-shaped spec before any rule is read. */
 export function checkSpec(spec: Spec, places: Pick<Places, 'locate'>, report: Report): void {
   const view = viewOf(spec);
-  const reportAt = reportingAt(places, report);
-  for (const rule of rules) rule(view, reportAt);
+  untilTooMany(report, (reportFew) => {
+    const reportAt = reportingAt(places, reportFew);
+    for (const rule of rules) rule(view, reportAt);
+  });
 }

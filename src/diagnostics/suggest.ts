@@ -5,13 +5,14 @@
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { readonly candidate: string; readonly distance: number } | undefined;
-  for (const candidate of [...candidates].sort()) {
+  for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
     const sameButCase = candidate.toLowerCase() === word.toLowerCase();
     const distance = sameButCase ? 0.5 : editDistance(word, candidate);
-    if (distance <= limit && (best === undefined || distance < best.distance)) {
+    if (distance > limit) continue;
+    const isNearer = best === undefined || distance < best.distance;
+    if (isNearer || (distance === best?.distance && candidate < best.candidate))
       best = { candidate, distance };
-    }
   }
   return best?.candidate;
 }

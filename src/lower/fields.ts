@@ -73,6 +73,21 @@ function valueType(spec: FieldObjectSpec, types: ReadonlyMap<string, NamedType>)
   return itemType(spec.type ?? 'enum', spec, values, types);
 }
 
+/** Is nothing called like the type or the resource that the field names; `check/` reports it. */
+export function leadsNowhere(
+  written: FieldSpec,
+  known: {
+    readonly types: ReadonlyMap<string, NamedType>;
+    readonly resources: ReadonlySet<string>;
+  },
+): boolean {
+  const { ref, type, enum: inline, values } = longForm(written);
+  if (ref !== undefined) return !known.resources.has(ref);
+  const name = Array.isArray(type) ? type[0] : type;
+  const isInline = inline !== undefined || values !== undefined;
+  return !isInline && (name === undefined || !(scalarNames.has(name) || known.types.has(name)));
+}
+
 function itemType(
   name: string,
   constraints: Constraints,

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { AppModel, NamedType } from '../model/model.js';
 import { spacedCase } from '../naming/casing.js';
-import type { RuleWorld } from '../rules/scope.js';
-import type { Spec, TypeSpec } from '../spec/types.js';
+import type { RuleField, RuleWorld } from '../rules/scope.js';
+import type { FieldSpec, Spec, TypeSpec } from '../spec/types.js';
 import { lowerAuth } from './auth.js';
-import { shapeFields } from './fields.js';
+import { withDistinctKeys } from './distinct-keys.js';
+import { type BareField, leadsNowhere, longForm, shapeFields } from './fields.js';
 import { entriesByName } from './order.js';
 import { type BareResource, bareResources, lowerResource } from './resources.js';
 import { createRuleReader, type RulePlaces } from './rule-reader.js';
@@ -22,9 +23,8 @@ export function lower(
   const auth = lowerAuth(spec.auth, spec.resources);
 
   const diagnostics: Diagnostic[] = [];
-  const reader = createRuleReader(ruleWorld(bare, auth), places, (found) =>
-    diagnostics.push(found),
-  );
+  const world = ruleWorld(bare, types, auth);
+  const reader = createRuleReader(world, places, (found) => diagnostics.push(found));
 
   const model: AppModel = {
     app: {
@@ -36,7 +36,7 @@ export function lower(
     api: { prefix: spec.api?.prefix ?? '/v1' },
     auth,
     types: [...types.values()],
-    resources: bare.map((resource) => lowerResource(resource, reader)),
+    resources: withDistinctKeys(bare.map((resource) => lowerResource(resource, reader))),
   };
   return { model, diagnostics };
 }
@@ -62,7 +62,19 @@ function lowerTypes(specs: Readonly<Record<string, TypeSpec>>): Map<string, Name
   return types;
 }
 
-function ruleWorld(resources: readonly BareResource[], auth: AppModel['auth']): RuleWorld {
+function ruleWorld(
+  resources: readonly BareResource[],
+  types: ReadonlyMap<string, NamedType>,
+  auth: AppModel['auth'],
+): RuleWorld {
+  const known = { types, resources: new Set(resources.map(({ name }) => name)) };
+  const lostInverses = new Set<string>();
+  const ruleField = (field: BareField, written: FieldSpec | undefined): RuleField => {
+    if (written === undefined || !leadsNowhere(written, known)) return field;
+    const { inverse } = longForm(written);
+    if (inverse !== undefined) lostInverses.add(inverse);
+    return { ...field, unknown: true };
+  };
   return {
     resources: new Map(
       resources.map(({ name, names, fields, inverses, spec }) => [
@@ -70,7 +82,9 @@ function ruleWorld(resources: readonly BareResource[], auth: AppModel['auth']): 
         {
           name,
           names,
-          fields: new Map(fields.map((field) => [field.name, field])),
+          fields: new Map(
+            fields.map((field) => [field.name, ruleField(field, spec.fields?.[field.name])]),
+          ),
           inverses: new Map(inverses.map((inverse) => [inverse.name, inverse])),
           rules: new Map(Object.entries(spec.rules ?? {})),
         },
@@ -78,6 +92,7 @@ function ruleWorld(resources: readonly BareResource[], auth: AppModel['auth']): 
     ),
     roles: new Set(auth.roles.map((role) => role.name)),
     account: auth.account,
+    lostInverses,
   };
 }
 

@@ -5,6 +5,7 @@ import { never } from '../model/expression.js';
 import type { AccessRule, FieldRule } from '../model/model.js';
 import { anyOf, checkRule } from '../rules/check.js';
 import { reachOf } from '../rules/facts.js';
+import { failure, maximumNodes } from '../rules/problems.js';
 import type { RuleContext, RuleWorld } from '../rules/scope.js';
 import type { RuleSpec } from '../spec/types.js';
 
@@ -21,9 +22,15 @@ export interface RuleReader {
   readonly fieldRule: (spec: RuleSpec, pointer: string, context: RuleContext) => FieldRule;
 }
 
+/** Nobody reads more at once, and looking for what each was meant to be takes time. */
+const mostMistakes = 250;
+
 export function createRuleReader(world: RuleWorld, places: RulePlaces, report: Report): RuleReader {
+  let mistakes = 0;
   const expression = (text: string, pointer: string, context: RuleContext): Expression => {
+    if (mistakes >= mostMistakes) return never;
     const checked = checkRule(text, context, world);
+    mistakes += checked.problems.length;
     for (const { start, end, ...problem } of checked.problems) {
       const span = places.locateInScalar(pointer, start, end);
       report({ ...problem, ...(span && { span }) });
@@ -34,6 +41,11 @@ export function createRuleReader(world: RuleWorld, places: RulePlaces, report: R
   const accessRule = (spec: RuleSpec, pointer: string, context: RuleContext): AccessRule => {
     if (typeof spec === 'string') {
       return { source: [spec], expression: expression(spec, pointer, context), pointer };
+    }
+    if (spec.length > maximumNodes) {
+      const span = places.locateInScalar(pointer, 0, 0);
+      report({ severity: 'error', ...failure.tooLong(), ...(span && { span }) });
+      return { source: spec, expression: never, pointer };
     }
     const alternatives = spec.map((text, index) =>
       expression(text, `${pointer}/${index}`, context),

@@ -77,9 +77,19 @@ const notVariables = new Set([
   'yield',
 ]);
 
+/** What the modules that speak of a resource by its plural, and its tests, declare or import besides. */
+const neighbours = new Set([
+  ...['application', 'created', 'parts', 'patched', 'serialize', 'statements'],
+  ...['validateCreate', 'validatePatch', 'validateReplace'],
+  ...['checkFailed', 'forbidden', 'notWritable', 'outOfLimits', 'refNotFound', 'taken'],
+  ...['create', 'list', 'me', 'patch', 'read', 'remove', 'replace'],
+  ...['caller', 'daysFromNow', 'id', 'secondsFromNow'],
+  ...['testAccess', 'testLifecycle', 'testNobody', 'testSignUp', 'testValidation'],
+]);
+
 /** `order` → `order`, `class` → `class_`: a name any TypeScript binding can have. */
 export function safeVariable(name: string): string {
-  return notVariables.has(name) ? `${name}_` : name;
+  return notVariables.has(name) || neighbours.has(name) ? `${name}_` : name;
 }
 
 /**
@@ -126,11 +136,19 @@ export const takenTypeNames: ReadonlySet<string> = new Set([
   'Resource',
   'Set',
   'Statement',
+  'StoredRow',
   'String',
   'Symbol',
   'Validate',
   'WeakMap',
   'WeakSet',
+]);
+
+/** What the declarations of the tables are made of; the types of the spec are used beside it. */
+export const takenDeclarations: ReadonlySet<string> = new Set([
+  'ColumnType',
+  'Generated',
+  'Schema',
 ]);
 
 /** What every JavaScript object answers to: as fields they would be there before anybody set them. */

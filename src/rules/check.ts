@@ -73,7 +73,7 @@ function checkWhole(node: Node, scope: Scope, checking: Checking): Expression | 
   if (context.kind === 'set') {
     const field = resourceIn(world, context.resource).fields.get(context.field);
     if (field === undefined) throw new Error(`${context.resource} has no field ${context.field}.`);
-    const value = checking.value(node, scope);
+    const value = field.unknown ? undefined : checking.value(node, scope);
     expression = value && assign(value, { ...field, name: context.field }, node, scope, checking);
   } else {
     expression = checking.condition(node, scope);

@@ -11,17 +11,24 @@ const parser = new Environment({
   limits: { maxDepth: 100, maxAstNodes: 5_000 },
 });
 
+/** In characters; the nodes of a longer one cannot be few. */
+const longestRule = 20_000;
+
 export type ParsedRule =
   | { readonly node: Node; readonly problem?: never }
   | { readonly node?: never; readonly problem: RuleProblem };
 
 export function parseRule(text: string): ParsedRule {
+  if (text.length > longestRule) return { problem: problemAt(failure.tooLong(), 0, 0) };
   if (text.trim() === '') {
     return { problem: problemAt(failure.emptyRule(), 0, text.length) };
   }
   try {
     return { node: parser.parse(text).ast };
   } catch (error) {
+    // The parser is recursive, and counts no signs in front of a value.
+    if (error instanceof RangeError)
+      return { problem: problemAt(failure.tooLong(), 0, text.length) };
     if (!(error instanceof ParseError)) throw error;
     const { start, end } = error.range ?? { start: 0, end: text.length };
     const told = error.code === 'limit_exceeded' ? failure.tooLong() : syntaxFailure(text, error);
@@ -42,11 +49,9 @@ function syntaxFailure(text: string, error: ParseError): RuleFailure {
     const sign = rest.charAt(0);
     return failure.syntax(`\`${sign}\` is not an operator`, `Write \`${sign}${sign}\`.`);
   }
-  const word = /^(and|or|not)\b/.exec(rest)?.[1];
-  if (word !== undefined) {
-    const sign = { and: '&&', or: '||', not: '!' }[word];
-    return failure.syntax(`\`${word}\` is not an operator`, `Write \`${sign}\`.`);
-  }
+  const word =
+    /^(?:and|or|not)\b/i.exec(rest)?.[0] ?? /\bnot(?=\s+$)/i.exec(text.slice(0, start))?.[0];
+  if (word !== undefined) return failure.wordOperator(word);
   return failure.syntax(tokenNames(error.summary));
 }
 

@@ -40,6 +40,11 @@ export const failure = {
     message: `This is not CEL: ${what}.`,
     ...(hint !== undefined && { hint }),
   }),
+  /** `and`, `OR`, `not`: the operators of other languages. */
+  wordOperator: (word: string): RuleFailure => {
+    const sign = { and: '&&', or: '||', not: '!' }[word.toLowerCase()];
+    return failure.syntax(`\`${word}\` is not an operator`, `Write \`${sign}\`.`);
+  },
   tooLong: (): RuleFailure => ({
     code: 'rule-too-long',
     message: `A rule may have at most ${maximumNodes} nodes, the rules it uses included.`,

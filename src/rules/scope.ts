@@ -10,6 +10,8 @@ export interface RuleWorld {
   readonly roles: ReadonlySet<string>;
   /** Name of the account resource, if there is one: the type of `auth.user`. */
   readonly account: string | undefined;
+  /** Names of the ways back from references that lead nowhere: nobody knows whose they are. */
+  readonly lostInverses?: ReadonlySet<string>;
 }
 
 export interface RuleResource {
@@ -28,6 +30,8 @@ export interface RuleField {
   readonly type: FieldType;
   readonly optional: boolean;
   readonly encrypted: boolean;
+  /** Nothing is called like its type, which is told where it is named: what rules do with it is not looked at. */
+  readonly unknown?: boolean;
 }
 
 /** Where a rule stands, which decides what is in scope. */

@@ -8,47 +8,63 @@ export function expandGlob(pattern: string, folder: string, host: SpecHost): str
   const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
   const leadsOut = /^(?:\/|[A-Za-z]:)/.test(pattern) || pattern.includes('\\');
   if (leadsOut || parts.includes('..')) return 'outside';
-  const found = new Set<string>();
-  collect(parts, folder, host, found, 0);
-  return [...found].sort();
+  const search: Search = { host, found: new Set(), seen: new Set() };
+  collect(parts, folder, search, 0);
+  return [...search.found].sort();
+}
+
+interface Search {
+  readonly host: SpecHost;
+  readonly found: Set<string>;
+  /** What is left of the pattern, and where: several `**` lead to the same place in many ways. */
+  readonly seen: Set<string>;
 }
 
 /** Folders nested deeper than this are not looked into by `**`: a link to a folder above would never end. */
 const deepest = 16;
 
-function collect(
-  parts: readonly string[],
-  folder: string,
-  host: SpecHost,
-  found: Set<string>,
-  depth: number,
-): void {
+function collect(parts: readonly string[], folder: string, search: Search, depth: number): void {
   const [part, ...rest] = parts;
-  if (part === undefined || depth > deepest) return;
-  if (part === '**') collect(rest, folder, host, found, depth);
-  for (const name of namesMatching(part, folder, host)) {
+  const place = `${parts.length} ${folder}`;
+  if (part === undefined || depth > deepest || search.seen.has(place)) return;
+  search.seen.add(place);
+  if (part === '**') collect(rest, folder, search, depth);
+  for (const name of namesMatching(part, folder, search.host)) {
     const path = folder + name;
-    const kind = host.stat(path)?.kind;
+    const kind = search.host.stat(path)?.kind;
     if (kind === 'folder') {
-      collect(part === '**' ? parts : rest, `${path}/`, host, found, depth + 1);
+      collect(part === '**' ? parts : rest, `${path}/`, search, depth + 1);
     } else if (kind !== undefined && rest.length === 0 && part !== '**') {
-      found.add(path);
+      search.found.add(path);
     }
   }
 }
 
 function namesMatching(part: string, folder: string, host: SpecHost): readonly string[] {
   if (!/[*?]/.test(part)) return host.stat(folder + part) ? [part] : [];
-  const expression = expressionOf(part);
   return host
     .list(folder === '' ? '.' : folder)
-    .filter((name) => !name.startsWith('.') && name !== 'node_modules' && expression.test(name));
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules' && matches(name, part));
 }
 
-function expressionOf(part: string): RegExp {
-  const source = part
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`);
+/** Goes back to the last `*` alone, so that no pattern takes longer than its length times the name's. */
+function matches(name: string, pattern: string): boolean {
+  let at = 0;
+  let wanted = 0;
+  let star: { readonly next: number; taken: number } | undefined;
+  while (at < name.length) {
+    const sign = pattern.charAt(wanted);
+    if (sign === '*') {
+      star = { next: ++wanted, taken: at };
+    } else if (sign === '?' || sign === name.charAt(at)) {
+      at++;
+      wanted++;
+    } else if (star !== undefined) {
+      at = ++star.taken;
+      wanted = star.next;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(wanted));
 }

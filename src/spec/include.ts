@@ -3,7 +3,7 @@ import { diagnose } from '../diagnostics/messages.js';
 import type { Span } from '../diagnostics/source.js';
 import { expandGlob } from './glob.js';
 import type { SpecHost } from './host.js';
-import { maximumFiles } from './limits.js';
+import { maximumFiles, maximumSize, maximumTotalBytes } from './limits.js';
 import { mergeTrees } from './merge.js';
 import { readTree } from './read-tree.js';
 import type { MapNode, SpecNode } from './tree.js';
@@ -15,6 +15,10 @@ interface Reading {
   readonly root: string;
   /** Real paths already read. */
   readonly read: Set<string>;
+  /** Of the files read so far. */
+  bytes: number;
+  /** How many values those stand for. */
+  size: number;
   /** Real paths of the files that are including each other right now. */
   readonly open: string[];
 }
@@ -27,14 +31,25 @@ export function readWithIncludes(
 ): MapNode | undefined {
   const real = host.stat(path)?.realPath;
   const root = real?.slice(0, Math.max(real.lastIndexOf('/'), 0)) ?? '';
-  return readPart(path, undefined, { host, report, root, read: new Set(), open: [] });
+  return readPart(path, undefined, {
+    host,
+    report,
+    root,
+    read: new Set(),
+    open: [],
+    bytes: 0,
+    size: 0,
+  });
 }
 
 function readPart(path: string, from: Span | undefined, reading: Reading): MapNode | undefined {
+  const info = reading.host.stat(path);
   const tree = readTree(path, reading.host, reading.report, from);
-  const real = reading.host.stat(path)?.realPath;
-  if (tree === undefined || real === undefined) return undefined;
+  if (tree === undefined || info === undefined) return undefined;
+  const real = info.realPath;
   reading.read.add(real);
+  reading.bytes += info.bytes;
+  reading.size += tree.size;
   reading.open.push(real);
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
   let merged = tree;
@@ -84,6 +99,12 @@ function* includedBy(
       report({ ...diagnose('include-cycle', path), span });
     } else if (reading.read.size >= maximumFiles) {
       report({ ...diagnose('include-too-many', maximumFiles), span });
+      return;
+    } else if (reading.bytes > maximumTotalBytes) {
+      report({ ...diagnose('include-too-large', maximumTotalBytes), span });
+      return;
+    } else if (reading.size > maximumSize) {
+      report({ ...diagnose('spec-too-large', maximumSize), span });
       return;
     } else if (!reading.read.has(real)) {
       const part = readPart(path, span, reading);

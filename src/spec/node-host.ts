@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { SpecHost } from './host.js';
 
 /** The files of this machine. */
 export const nodeHost: SpecHost = {
   stat(path) {
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = statOf(path);
     if (found === undefined) return undefined;
     return {
       kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
@@ -16,3 +16,14 @@ export const nodeHost: SpecHost = {
   read: (path) => readFileSync(path),
   list: (folder) => readdirSync(folder),
 };
+
+/** A name that no file can have, and links that lead in a circle, are as nothing. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (failure) {
+    const { code } = failure as NodeJS.ErrnoException;
+    if (code === 'ENAMETOOLONG' || code === 'ELOOP') return undefined;
+    throw failure;
+  }
+}

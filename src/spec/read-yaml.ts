@@ -2,7 +2,8 @@ import { type Document, type ParsedNode, parseDocument, visit, type YAMLError } 
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import { positionAt, type SourceFile } from '../diagnostics/source.js';
-import { maximumDepth, maximumSize } from './limits.js';
+import { explainIndentation } from './indentation.js';
+import { maximumDepth, maximumSigns, maximumSize } from './limits.js';
 import { explainTrap } from './traps.js';
 
 /** The text as a YAML 1.2 document (JSON is one too); undefined when it has syntax errors, all of which are reported. */
@@ -20,7 +21,7 @@ export function readYaml(
 }
 
 function parse(file: SourceFile, report: Report): Document.Parsed<ParsedNode> | undefined {
-  if (countSeparators(file.text) > maximumSize) {
+  if (countSigns(file.text) > maximumSigns) {
     report({ ...diagnose('spec-too-large', maximumSize), span: { file, start: 0, end: 0 } });
     return undefined;
   }
@@ -34,17 +35,23 @@ function parse(file: SourceFile, report: Report): Document.Parsed<ParsedNode> | 
   }
 }
 
-/** Every line with a trap; else the first error, because those after it are mostly its consequences. */
+/**
+ * Every line with a trap, up to the first that is indented wrongly; if there is neither, the first error, because those after it are mostly its
+ * consequences.
+ */
 function reportErrors(
   file: SourceFile,
   errors: readonly YAMLError[],
   document: Document.Parsed,
   report: Report,
 ): void {
+  const indentation = explainIndentation(file);
+  const readable = indentation && positionAt(file, indentation.span.start).line;
   const lines = new Set<number>();
   let trapped = false;
   for (const { pos } of errors.slice(0, 20)) {
     const { line } = positionAt(file, pos[0]);
+    if (readable !== undefined && line >= readable) break;
     if (lines.has(line)) continue;
     lines.add(line);
     const trap = explainTrap(file, pos[0]);
@@ -53,7 +60,8 @@ function reportErrors(
     report(trap);
   }
   const first = errors[0];
-  if (!trapped && first) report(syntaxError(file, first, document));
+  if (indentation !== undefined) report(indentation);
+  else if (!trapped && first) report(syntaxError(file, first, document));
 }
 
 function syntaxError(file: SourceFile, error: YAMLError, document: Document.Parsed): Diagnostic {
@@ -102,14 +110,14 @@ function openedAt(document: Document.Parsed, end: number): number {
   return opened;
 }
 
-/** More of these than a spec may have values: the parser would take seconds and a gigabyte to find that out. */
-function countSeparators(text: string): number {
+function countSigns(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === comma || code === newline || code === bracket || code === brace) count++;
+    if (signs.has(code)) count++;
   }
   return count;
 }
 
-const [newline, comma, bracket, brace] = [0x0a, 0x2c, 0x5b, 0x7b];
+/** What begins a value or a mark of one. */
+const signs: ReadonlySet<number> = new Set(Array.from('\n,[{:?&*!', (sign) => sign.charCodeAt(0)));

@@ -1,10 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import type { SourceFile } from '../diagnostics/source.js';
+import { longestLine } from './limits.js';
 import { quoteYaml } from './quote-yaml.js';
-
-/** A longer line was not written by a person, and is not one to show corrected. */
-const longestLine = 500;
 
 /**
  * Rules are full of characters that mean something to YAML. Given a place where YAML understood something odd: what the line was meant to say,
@@ -15,6 +13,8 @@ export function explainTrap(file: SourceFile, offset: number): Diagnostic | unde
   const next = file.text.indexOf('\n', offset);
   const line = file.text.slice(start, next === -1 ? undefined : next).replace(/\r$/, '');
   if (line.length > longestLine) return undefined;
+  // A comment, and a key whose value stands below it.
+  if (/^\s*(?:#|(?:- +)*[\w$-]+:\s*$)/.test(line)) return undefined;
   const found = /^(\s*(?:- +)*(?:[\w$-]+: +)?)(\S.*)$/.exec(line);
   if (found?.[1] === undefined || found[2] === undefined) return undefined;
   const [, lead, rest] = found;

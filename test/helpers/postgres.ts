@@ -42,7 +42,10 @@ export const hasPostgres: boolean = (() => {
   return false;
 })();
 
-export async function startPostgres(): Promise<PostgresCluster> {
+/** `settings` come on top of the usual ones, as in postgresql.conf. */
+export async function startPostgres(
+  settings: Readonly<Record<string, string | number>> = {},
+): Promise<PostgresCluster> {
   const bin = findPostgres();
   if (bin === undefined) throw new Error('PostgreSQL is not installed.');
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
@@ -56,7 +59,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
   });
 
   const port = await freePort();
-  const settings = {
+  const allSettings = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: folder,
@@ -65,6 +68,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
+    ...settings,
   };
   const server = spawn(
     'sh',
@@ -76,7 +80,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
       join(bin, 'postgres'),
       '-D',
       data,
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ...Object.entries(allSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     { ...user, cwd: folder, stdio: ['pipe', 'ignore', 'pipe'], detached: true },
   );

@@ -1,20 +1,23 @@
 import { diagnose } from '../../diagnostics/messages.js';
 import { resourceNames } from '../../lower/names.js';
+import { primaryKeyName } from '../../model/constraint-names.js';
 import { pascalCase, snakeCase } from '../../naming/casing.js';
 import { pointerTo } from '../../spec/pointer.js';
 import type { Place, ReportAt } from '../report-at.js';
 import type { SpecRule } from '../spec-rule.js';
 import { type ResourceView, systemFields } from '../spec-view.js';
 
-/** Endings of the TypeScript types that every resource has besides its own. */
-const derivedTypes = ['', 'Create', 'Replace', 'Patch', 'Row'];
+/** Endings of the types that every resource has besides its own, in TypeScript or in the contract. */
+const derivedTypes = ['', 'Create', 'Replace', 'Patch', 'Row', 'Page'];
 
 /** No two things become the same table, path, type, folder or column once cased. */
 export const distinctNames: SpecRule = ({ spec, resources, shapes }, report) => {
   const claims = {
     table: createClaims('Two tables', report),
     path: createClaims('Two paths', report),
-    type: createClaims('Two TypeScript types', report),
+    type: createClaims('Two types', report),
+    relation: createClaims('A table and the key of another', report),
+    declaration: createClaims('A type and the declaration of a table', report),
   };
   for (const { name, spec: resource, pointer } of resources) {
     const names = resourceNames(name, resource.plural);
@@ -26,11 +29,26 @@ export const distinctNames: SpecRule = ({ spec, resources, shapes }, report) => 
         names.path,
         resource.plural === undefined ? place : { pointer: `${pointer}/plural` },
       );
-    if (isNew) for (const ending of derivedTypes) claims.type(names.type + ending, place);
+    if (!isNew) continue;
+    for (const ending of derivedTypes) claims.type(names.type + ending, place);
+    claims.relation(names.table, place);
+    claims.relation(primaryKeyName({ names }), place);
+    claims.declaration(`${names.type}Table`, place);
   }
-  for (const name of Object.keys(spec.types ?? {}))
-    claims.type(pascalCase(name), { pointer: pointerTo('types', name), what: 'key' });
-  for (const resource of resources) claimColumns(resource, report);
+  for (const [name, type] of Object.entries(spec.types ?? {})) {
+    const place: Place = { pointer: pointerTo('types', name), what: 'key' };
+    const isNew = claims.type(pascalCase(name), place) && claims.declaration(name, place);
+    if (isNew && 'fields' in type) claims.type(`${pascalCase(name)}Patch`, place);
+  }
+  for (const resource of resources) {
+    claimColumns(resource, report);
+    const claim = createClaims('Two checks', report);
+    for (const check of Object.keys(resource.spec.checks ?? {}))
+      claim(snakeCase(check), {
+        pointer: resource.pointer + pointerTo('checks', check),
+        what: 'key',
+      });
+  }
   for (const { fields } of shapes) {
     const claim = createClaims('Two fields of a shape', report);
     for (const { name, pointer } of fields) claim(snakeCase(name), { pointer, what: 'key' });

@@ -1,9 +1,11 @@
 import { diagnose } from '../../diagnostics/messages.js';
 import { resourceNames } from '../../lower/names.js';
-import { camelCase, capitalize, pascalCase, snakeCase } from '../../naming/casing.js';
+import type { ResourceNames } from '../../model/model.js';
+import { camelCase, capitalize, kebabCase, pascalCase, snakeCase } from '../../naming/casing.js';
 import {
   inheritedProperties,
   postgresSystemColumns,
+  takenDeclarations,
   takenTypeNames,
   windowsDevices,
 } from '../../naming/reserved.js';
@@ -17,6 +19,10 @@ import { systemFields } from '../spec-view.js';
 /** Query parameters of lists (design, HTTP contract). */
 const queryParameters = new Set(['limit', 'sort', 'cursor', 'fields', 'expand', 'q', 'count']);
 const takenPaths = new Set(['batch', 'sync', 'files', 'realtime', 'devices', 'me']);
+/** Chapters of the contract besides those of the resources. */
+const takenChapters = new Set(['identity', 'health']);
+/** The contract's names for what belongs to no row: `getMe` would be an operation of this resource, and of `/me`. */
+const takenContractTypes = new Set(['AuthSession', 'AuthUser', 'Me']);
 const takenFolders = new Set(['kernel', 'types', 'support']);
 
 /** Names that always mean something in a rule, CEL's own reserved words among them. */
@@ -35,16 +41,17 @@ export const notReserved: SpecRule = ({ spec, resources, shapes }, report) => {
   for (const { name, spec: resource, pointer, fields } of resources) {
     const names = resourceNames(name, resource.plural);
     const place = { pointer, what: 'key' } as const;
-    const reason = typeReason(name) ?? tableReason(names.table) ?? folderReason(names.slug);
+    const reason =
+      typeReason(name) ??
+      typeReason(`${names.type}Row`) ??
+      tableReason(names.table) ??
+      folderReason(names.slug);
     if (reason !== undefined) report(reserved(name, reason, kindHint(name, spec)), place);
-    if (takenPaths.has(names.path))
+    const wrongPlural = pluralReason(names);
+    if (wrongPlural !== undefined)
       report(
-        reserved(
-          name,
-          `the path \`/${names.path}\` is the server's own`,
-          'Rename it, or give it another `plural:`.',
-        ),
-        place,
+        reserved(name, wrongPlural, 'Rename it, or give it another `plural:`.'),
+        resource.plural === undefined ? place : { pointer: `${pointer}/plural` },
       );
     for (const field of fields) {
       const wrong = fieldReason(field.name) ?? columnReason(field.name);
@@ -63,7 +70,10 @@ export const notReserved: SpecRule = ({ spec, resources, shapes }, report) => {
       );
   }
   for (const name of Object.keys(spec.types ?? {})) {
-    const reason = typeReason(name);
+    const reason =
+      typeReason(name) ??
+      (takenDeclarations.has(name) ? neededType : undefined) ??
+      deviceReason(kebabCase(name));
     if (reason !== undefined)
       report(reserved(name, reason, kindHint(name, spec)), {
         pointer: pointerTo('types', name),
@@ -101,7 +111,16 @@ function preciseHint(field: string, parent: string): string {
 }
 
 function typeReason(name: string): string | undefined {
-  return takenTypeNames.has(name) ? 'generated code needs a type of this name' : undefined;
+  if (takenContractTypes.has(name)) return 'the contract has something of this name';
+  return takenTypeNames.has(name) ? neededType : undefined;
+}
+
+const neededType = 'generated code needs a type of this name';
+
+function pluralReason({ path, pluralWords }: ResourceNames): string | undefined {
+  if (takenPaths.has(path)) return `the path \`/${path}\` is the server's own`;
+  if (takenChapters.has(pluralWords)) return `the contract has a chapter "${pluralWords}"`;
+  return undefined;
 }
 
 /** What the generated statements call their own tables; one of the same name would be hidden by it. */
@@ -115,8 +134,14 @@ function tableReason(table: string): string | undefined {
 }
 
 function folderReason(slug: string): string | undefined {
-  if (windowsDevices.has(slug)) return 'Windows has no folders of this name';
-  return takenFolders.has(slug) ? 'generated code has a folder of this name' : undefined;
+  return (
+    deviceReason(slug) ??
+    (takenFolders.has(slug) ? 'generated code has a folder of this name' : undefined)
+  );
+}
+
+function deviceReason(slug: string): string | undefined {
+  return windowsDevices.has(slug) ? 'Windows keeps files and folders of this name' : undefined;
 }
 
 function fieldReason(name: string): string | undefined {

@@ -17,6 +17,11 @@ export const accessExplanations: Readonly<Record<keyof typeof accessMessages, Ex
     'update: [this.open, admin]',
     'update: [authenticated && this.open, admin]',
   ),
+  'stranger-value': explanation(
+    'Who is not signed in has no `auth.id`, so a field that is set to it stays empty, and a required field cannot.',
+    'fields: { author: { ref: User, set: auth.id } }\naccess: { create: public }',
+    'fields: { author: { ref: User, set: auth.id, optional: true } }\naccess: { create: public }',
+  ),
   'dead-grant': explanation(
     'The read rule is asked first, and whoever may not read a row is answered 404, as if it did not exist. So a grant to change rows is worth nothing to those who can read none.',
     'access: { read: admin, update: clerk }',

@@ -132,6 +132,9 @@ export const fieldExplanations: Readonly<Record<keyof typeof fieldMessages, Expl
     'title: { type: string, renamedFrom: name }\nlabel: { type: string, renamedFrom: name }',
     'title: { type: string, renamedFrom: name }\nlabel: string?',
   ),
+  'shape-too-large': explanation(
+    'A shape is one value, validated whole by the server and by a constraint of the database. Where shapes stand in shapes their fields multiply: ten levels of two make a thousand.',
+  ),
   'too-many-fields': explanation(
     'A PostgreSQL table ends at 1,600 columns, and fewer when they are wide. A resource of this size is easier to use in parts.',
   ),

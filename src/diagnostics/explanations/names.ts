@@ -3,7 +3,7 @@ import { type Explanation, explanation } from './explanation.js';
 
 export const nameExplanations: Readonly<Record<keyof typeof nameMessages, Explanation>> = {
   'same-name': explanation(
-    'Every name is written in several casings: as a table, a path, a type, a file, a column. Two names that differ only in casing become the same one, and one would overwrite the other. Each resource also has the types …Create, …Replace, …Patch and …Row, and a reference `owner` has the column `owner_id`.',
+    'Every name is written in several casings: as a table, a path, a type, a file, a column. Two names that differ only in casing become the same one, and one would overwrite the other. Each resource also has the types …Create, …Replace, …Patch, …Row and …Page, each shape …Patch, and a reference `owner` has the column `owner_id`.',
     'resources:\n  ApiKey: {}\n  APIKey: {}',
     'resources:\n  ApiKey: {}\n  ApiKeyUse: {}',
   ),

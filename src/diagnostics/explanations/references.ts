@@ -38,6 +38,11 @@ export const referenceExplanations: Readonly<Record<keyof typeof referenceMessag
       'auth: { signUp: [joinedAt] } # joinedAt: { set: now }',
       'auth: { signUp: [name] }',
     ),
+    'sign-up-clash': explanation(
+      'A sign-up sends `email`, `password`, `name` and `callbackURL` for the account itself. A profile may have a `name` and an `email` too; both then get the same text, so they must be text and cannot be encrypted. A field called `password` would be given the password as it was typed.',
+      'auth: { signUp: [password] }',
+      'auth: { signUp: [displayName] }',
+    ),
     'sign-up-misses': explanation(
       'The account row is created at sign-up, so whatever it requires must be given there, or have a default.',
       'fields: { name: string } # and auth.signUp is empty',

@@ -37,9 +37,14 @@ export const specExplanations: Readonly<Record<keyof typeof specMessages, Explan
     'app: { name: courier }\nresources: {}',
   ),
   'yaml-syntax': explanation(
-    'The file cannot be read as YAML 1.2, so nothing else about it can be said. Only the first place is shown, because what follows it is mostly a consequence. Common causes are a missing space after a colon, a quote that is not closed, and entries of one map that do not begin in the same column.',
+    'The file cannot be read as YAML 1.2, so nothing else about it can be said. Only the first place is shown, because what follows it is mostly a consequence. Common causes are a missing space after a colon and a quote that is not closed.',
     'resources:\n  Team:\n    fields:\n      name:string',
     'resources:\n  Team:\n    fields:\n      name: string',
+  ),
+  'yaml-indentation': explanation(
+    'In YAML the column in which a line begins says what it belongs to. All keys of a map begin in the same column, further right than the key that holds the map, and so do the items of a list. A key that has a value on its own line holds nothing below it.',
+    'Team:\n  fields:\n    name: string\n   access: public',
+    'Team:\n  fields:\n    name: string\n  access: public',
   ),
   'yaml-tab': explanation(
     'YAML forbids tabs as indentation, because editors show them in different widths. Let your editor insert spaces.',
@@ -130,6 +135,9 @@ export const specExplanations: Readonly<Record<keyof typeof specMessages, Explan
     'A pattern that matches this many files was meant to match fewer, or the parts are too small.',
     "include: ['**']",
     'include: [resources/*.yaml]',
+  ),
+  'include-too-large': explanation(
+    'All files of a spec are read whenever one of them changes, so together they have a limit: about a thousand resources with everything one can say of them.',
   ),
   'include-clash': explanation(
     'The files of a spec are merged, and each thing is defined in one of them. Two definitions have no order that could decide between them.',

@@ -17,6 +17,11 @@ export const accessMessages = {
       `Part of this rule lets anybody ${verb}, strangers included: it does not speak of the caller.`,
       'Add who may to that part, like `authenticated && …`, or say `public || …` if that is meant.',
     ),
+  'stranger-value': (name: string, verb: string) =>
+    error(
+      `Strangers may ${verb} rows here, and every attempt would fail: "${name}" is required, and \`set\` takes it from the caller.`,
+      'Make the field optional, or let only `authenticated` callers do it.',
+    ),
   'dead-grant': (caller: string, verb: string) =>
     warning(
       `${caller} may ${verb} rows here but can never read one, so every attempt is answered with 404.`,

@@ -97,6 +97,11 @@ export const fieldMessages = {
     ),
   'renamed-twice': (name: string) =>
     error(`Two fields cannot both have been called "${name}".`, 'Keep one `renamedFrom`.'),
+  'shape-too-large': (count: number, limit: number) =>
+    error(
+      `A shape can have ${limit} fields, those of the shapes inside it included; this one has ${count}.`,
+      'Make what is inside a resource, or take `json`.',
+    ),
   'too-many-fields': (count: number, limit: number) =>
     error(
       `A resource can have ${limit} fields; this one has ${count}.`,

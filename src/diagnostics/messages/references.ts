@@ -28,6 +28,8 @@ export const referenceMessages = {
     ),
   'sign-up-server-field': (name: string) =>
     error(`"${name}" is never accepted from a client, so sign-up cannot ask for it.`),
+  'sign-up-clash': (name: string, reason: string) =>
+    error(`Sign-up cannot ask for "${name}": ${reason}.`, 'Give the field another name.'),
   'sign-up-misses': (name: string) =>
     error(
       `Nobody could ever sign up: "${name}" is required, and sign-up does not ask for it.`,

@@ -1,4 +1,4 @@
-import { error } from './wording.js';
+import { error, oneOf } from './wording.js';
 
 /** Mistakes in the files themselves, before anything in them is understood. */
 export const specMessages = {
@@ -26,6 +26,11 @@ export const specMessages = {
     error(`A spec is a map of keys like \`app:\` and \`resources:\`; this is ${found}.`),
 
   'yaml-syntax': (reason: string, hint?: string) => error(`This is not YAML: ${reason}.`, hint),
+  'yaml-indentation': (columns: readonly number[]) =>
+    error(
+      'The indentation of this line fits nothing above it.',
+      `What it belongs to begins in column ${oneOf(columns.map(String))}.`,
+    ),
   'yaml-tab': () => error('YAML is indented with spaces; this is a tab.'),
   'yaml-documents': () =>
     error('A spec file is one YAML document; `---` begins another.', 'Remove the `---` line.'),
@@ -69,6 +74,11 @@ export const specMessages = {
     error(`"${path}" includes itself, directly or through others.`),
   'include-too-many': (limit: number) =>
     error(`The includes name more than ${limit} files.`, 'Put several resources in one file.'),
+  'include-too-large': (limit: number) =>
+    error(
+      `The files of the spec have more than ${limit} bytes together.`,
+      'Split the application into several.',
+    ),
   'include-clash': (what: string) => error(`${what} is defined in two files.`),
   'include-not-text': () =>
     error('`include` is a list of file names or patterns, like `resources/*.yaml`.'),

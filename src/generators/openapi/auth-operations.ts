@@ -17,6 +17,7 @@ import {
 export interface AuthOperation {
   readonly method: 'get' | 'post';
   readonly path: string;
+  /** Begins with no verb that the operations of resources have, so that one can be called `Session`. */
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
@@ -72,7 +73,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
     {
       method: 'get',
       path: '/auth/token',
-      id: 'getAccessToken',
+      id: 'issueAccessToken',
       summary: 'Exchange the session for an access token',
       description: 'The rest of the API takes it, for five minutes; then it is time for the next.',
       session: true,
@@ -83,7 +84,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
     {
       method: 'get',
       path: '/auth/get-session',
-      id: 'getSession',
+      id: 'readSession',
       summary: 'See the session',
       description: 'Null where there is none.',
       session: true,
@@ -160,7 +161,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
     {
       method: 'post',
       path: '/auth/delete-user',
-      id: 'deleteAccount',
+      id: 'closeAccount',
       summary: 'Delete the account',
       description:
         'And its profile and sessions. A conflict while something that is to stay refers to the profile.',
@@ -174,7 +175,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
     {
       method: 'get',
       path: '/auth/jwks',
-      id: 'getPublicKeys',
+      id: 'readPublicKeys',
       summary: 'Get the keys that access tokens are signed with',
       description: 'A JSON Web Key Set (RFC 7517), for servers that check tokens on their own.',
       answer: publicKeys,

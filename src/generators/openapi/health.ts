@@ -9,9 +9,9 @@ export const healthTag = {
 
 /** Probes: a process that lives, and one that can take requests. Neither is ever limited. */
 export const healthPaths: Paths = {
-  '/health/live': { get: probe('getLiveness', 'Is the process alive') },
+  '/health/live': { get: probe('checkLiveness', 'Is the process alive') },
   '/health/ready': {
-    get: probe('getReadiness', 'Can the server take requests', [
+    get: probe('checkReadiness', 'Can the server take requests', [
       'draining',
       'database unreachable',
     ]),

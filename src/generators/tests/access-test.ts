@@ -2,8 +2,8 @@ import { propertyName } from '../../emit/literal.js';
 import type { AppModel, Resource } from '../../model/model.js';
 import { createLiterals } from './literals.js';
 import type { Matrix, StatusTable } from './matrix.js';
-import type { Scene } from './scene.js';
 import { importsText, peopleText, rowsText, tableText, testHeader } from './scene-text.js';
+import type { Scene } from './world.js';
 
 /** `test/generated/<slug>/access.test.ts`: who may do what, as tables. */
 export function accessTest(

@@ -4,8 +4,8 @@ import type { Matrix } from './matrix.js';
 import type { Ask } from './oracle.js';
 import { createOracle } from './oracle.js';
 import { callerPlaceholder } from './patches.js';
-import type { Scene } from './scene.js';
 import { importsText, peopleText, rowsText, testHeader } from './scene-text.js';
+import type { Scene } from './world.js';
 import { isSound, tablesOf } from './world.js';
 
 /**

@@ -3,7 +3,7 @@ import { jsonLiteral, propertyName, stringLiteral } from '../../emit/literal.js'
 import type { Field, FieldType, Resource } from '../../model/model.js';
 import { sampleNow } from '../../samples/values.js';
 import { callerPlaceholder } from './patches.js';
-import type { Scene } from './scene.js';
+import type { Scene } from './world.js';
 
 export interface Literals {
   /** `{ title: 'Title 1', owner: id('ann') }` */

@@ -3,7 +3,7 @@ import type { AppModel, Field, Resource } from '../../model/model.js';
 import type { Asker, DataRow } from '../../rules/evaluate.js';
 import { type Ask, createOracle } from './oracle.js';
 import { callerPlaceholder, isClientField, type Patches, patchesOf } from './patches.js';
-import type { Scene } from './scene.js';
+import type { Scene } from './world.js';
 import { isSound, type Person, tablesOf } from './world.js';
 
 /** A table: who asks across, what is asked for down. */

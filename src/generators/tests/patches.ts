@@ -1,7 +1,7 @@
 /** The merge patches that the access tests send. */
 import type { AppModel, Field, JsonValue, Resource } from '../../model/model.js';
 import { sampleValue, wordsOf } from '../../samples/values.js';
-import type { Scene } from './scene.js';
+import type { Scene } from './world.js';
 import { isSound, tablesOf } from './world.js';
 
 /** Label of a patch → its members; `$caller` stands for the id of whoever asks. */

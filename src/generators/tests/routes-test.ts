@@ -4,8 +4,8 @@ import { createRandom } from '../../samples/random.js';
 import { interestOf } from './interest.js';
 import { createLiterals } from './literals.js';
 import { type Ask, createOracle } from './oracle.js';
-import type { Scene } from './scene.js';
 import { importsText, peopleText, rowsText, tableText, testHeader } from './scene-text.js';
+import type { Scene } from './world.js';
 import { makePeople, makeWorld, neighbourhood, tablesOf } from './world.js';
 
 /** `test/generated/routes.test.ts`: no route is left out of the matrix; and the people who ask for the team's own. */

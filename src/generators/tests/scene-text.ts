@@ -5,7 +5,7 @@ import type { AppModel } from '../../model/model.js';
 import { sampleNow } from '../../samples/values.js';
 import type { Literals } from './literals.js';
 import type { StatusTable } from './matrix.js';
-import type { Scene } from './scene.js';
+import type { Scene } from './world.js';
 
 export const testHeader = '// Generated from backsmith.yaml; edit the spec, not this file.\n';
 

@@ -15,6 +15,7 @@ import { type Interest, interestOf } from './interest.js';
 import { rulesOf } from './rules-of.js';
 import { isIdle, tellUndecided } from './undecided.js';
 import {
+  type Draft,
   type LabelledRow,
   makePeople,
   makeRow,
@@ -22,22 +23,10 @@ import {
   neighbourhood,
   type Person,
   type RowFactory,
+  type Scene,
   tablesOf,
   type World,
 } from './world.js';
-
-export interface Scene extends World {
-  readonly resource: string;
-  /** Rows that somebody tries to create. */
-  readonly drafts: readonly Draft[];
-}
-
-export interface Draft {
-  readonly label: string;
-  /** `null`: somebody who is not signed in. */
-  readonly creator: Person | null;
-  readonly row: DataRow;
-}
 
 export interface Scenes {
   readonly scenes: readonly Scene[];

@@ -9,8 +9,8 @@ import { interestOf } from './interest.js';
 import { createLiterals } from './literals.js';
 import { clientBody, type Matrix } from './matrix.js';
 import { isClientField } from './patches.js';
-import type { Draft, Scene } from './scene.js';
 import { importsText, peopleText, rowsText, testHeader } from './scene-text.js';
+import type { Draft, Scene } from './world.js';
 import { tablesOf } from './world.js';
 
 /**

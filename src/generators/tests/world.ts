@@ -33,6 +33,19 @@ export interface World {
   readonly rows: readonly LabelledRow[];
 }
 
+/** A world seen from one resource, with rows that somebody tries to create. */
+export interface Scene extends World {
+  readonly resource: string;
+  readonly drafts: readonly Draft[];
+}
+
+export interface Draft {
+  readonly label: string;
+  /** `null`: somebody who is not signed in. */
+  readonly creator: Person | null;
+  readonly row: DataRow;
+}
+
 export interface LabelledRow {
   readonly resource: string;
   /** `message1` */

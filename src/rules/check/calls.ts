@@ -89,6 +89,7 @@ export function checkMethod(
 }
 
 function refuse(name: string): RuleFailure {
+  if (/^(?:and|or|not)$/i.test(name)) return failure.wordOperator(name);
   const hint = refused.get(name);
   return hint === undefined
     ? failure.unknownFunction(name, suggest(name, known))

@@ -90,6 +90,7 @@ function checkInputMember(
     const nearest = suggest(member, resource.fields.keys());
     return scope.report(node, failure.unknownMember(resource.name, member, nearest));
   }
+  if (field.unknown) return undefined;
   if (field.encrypted) return scope.report(node, failure.encrypted(resource.name, member));
   const { name } = resource;
   return valueSubject({ kind: 'input', type: valueTypeOf(field), resource: name, field: member });

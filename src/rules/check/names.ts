@@ -129,6 +129,7 @@ function checkOwnership(
   }
   const field = resourceIn(world, row.resource).fields.get('owner');
   if (name === 'owner') {
+    if (field?.unknown) return undefined;
     if (field === undefined) return scope.report(node, failure.noOwner(row.resource));
     if (field.type.kind !== 'ref' || field.type.resource !== world.account) {
       return scope.report(node, failure.ownerIsNoAccount(row.resource));

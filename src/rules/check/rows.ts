@@ -34,6 +34,7 @@ export function checkRowMember(
   const name = `${rowName}.${member}`;
 
   const field = resource.fields.get(member);
+  if (field?.unknown) return undefined;
   if (field?.encrypted) return scope.report(node, failure.encrypted(resource.name, member));
   if (field !== undefined) {
     const value: Expression = { kind: 'field', type: valueTypeOf(field), row, field: member };
@@ -77,6 +78,7 @@ export function checkRowMember(
   if (resource.rules.has(member)) {
     return valueSubject(checking.inline(resource, member, row, node, scope));
   }
+  if (checking.world.lostInverses?.has(member)) return undefined;
   const known = membersOf(resource);
   return scope.report(node, failure.unknownMember(resource.name, member, suggest(member, known)));
 }

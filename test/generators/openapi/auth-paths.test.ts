@@ -113,14 +113,14 @@ describe('what a server answers', () => {
 
   test.each([
     'signIn',
-    'getAccessToken',
-    'getSession',
+    'issueAccessToken',
+    'readSession',
     'signOut',
     'changePassword',
     'requestPasswordReset',
     'sendVerificationEmail',
-    'deleteAccount',
-    'getPublicKeys',
+    'closeAccount',
+    'readPublicKeys',
   ])('to the example of %s is as described', (id) => check(id));
 
   test('to a sign-up is as described, with and without verification', async () => {
@@ -172,8 +172,8 @@ describe('what a server answers', () => {
       expect.arrayContaining([
         'signUp 409',
         'signIn 401',
-        'getAccessToken 401',
-        'deleteAccount 400',
+        'issueAccessToken 401',
+        'closeAccount 400',
       ]),
     );
   });
@@ -185,7 +185,7 @@ test('the document gets paths, with the answers of problems as it writes them', 
   const { paths } = authPaths(modelWith(false), (status) => ({ $ref: `#/${status}` }), [429]);
   expect(paths['/auth/token']).toEqual({
     get: {
-      operationId: 'getAccessToken',
+      operationId: 'issueAccessToken',
       tags: ['Identity'],
       summary: 'Exchange the session for an access token',
       description: expect.any(String),
