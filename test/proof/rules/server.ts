@@ -18,6 +18,7 @@ import { useHttp } from '../../../templates/kernel/http/http.js';
 import type { Caller } from '../../../templates/kernel/identity/caller.js';
 import { expandRoles } from '../../../templates/kernel/identity/roles.js';
 import { initialSql } from '../../generators/database/migrate.js';
+import { filesOf } from '../../helpers/files-of.js';
 import { now, type RandomAsker, type Tables } from './draw/rows.js';
 import { emptied, insertions } from './tables.js';
 
@@ -52,6 +53,22 @@ export async function serveRules(
   tables: Tables,
 ): Promise<RuleServer> {
   const root = await writeServer(model);
+  const remove = () => rmSync(root, { recursive: true });
+  try {
+    return await startServer(pglite, model, tables, root, remove);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function startServer(
+  pglite: PGlite,
+  model: AppModel,
+  tables: Tables,
+  root: string,
+  remove: () => void,
+): Promise<RuleServer> {
   const entry = pathToFileURL(path.join(root, 'generated/application.ts')).href;
   const { application } = (await import(/* @vite-ignore */ entry)) as { application: Application };
   await prepare(pglite, model, tables);
@@ -123,7 +140,7 @@ export async function serveRules(
     },
     async close() {
       await app.close();
-      rmSync(root, { recursive: true });
+      remove();
     },
   };
 }
@@ -131,7 +148,7 @@ export async function serveRules(
 /** The generated server in a folder of its own, with the kernel all of them share. */
 async function writeServer(model: AppModel): Promise<string> {
   const root = mkdtempSync(path.join(tmpdir(), 'rules-'));
-  for (const file of server.files(model)) {
+  for (const file of filesOf(server, model)) {
     const place = path.join(root, file.path.replace(/^src\//, ''));
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, await file.render());
