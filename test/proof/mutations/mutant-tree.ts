@@ -11,7 +11,7 @@ const parts = [
   'templates',
   'schema',
   'test/generators/database/migrate.ts',
-  'test/helpers/model.ts',
+  'test/helpers',
   'test/proof/rules',
 ];
 

@@ -53,6 +53,22 @@ export async function serveRules(
   tables: Tables,
 ): Promise<RuleServer> {
   const root = await writeServer(model);
+  const remove = () => rmSync(root, { recursive: true });
+  try {
+    return await startServer(pglite, model, tables, root, remove);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function startServer(
+  pglite: PGlite,
+  model: AppModel,
+  tables: Tables,
+  root: string,
+  remove: () => void,
+): Promise<RuleServer> {
   const entry = pathToFileURL(path.join(root, 'generated/application.ts')).href;
   const { application } = (await import(/* @vite-ignore */ entry)) as { application: Application };
   await prepare(pglite, model, tables);
@@ -124,7 +140,7 @@ export async function serveRules(
     },
     async close() {
       await app.close();
-      rmSync(root, { recursive: true });
+      remove();
     },
   };
 }

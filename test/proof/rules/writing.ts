@@ -53,7 +53,9 @@ export async function askReplace(
   const body: Record<string, unknown> = {};
   const emptied: Record<string, unknown> = {};
   for (const { name, immutable, optional, read, write } of resource.fields) {
-    if (!(name in drawn) || (!(name in seen) && g(fc.boolean))) continue;
+    // What is set once can only be repeated by who sees it.
+    const isLeftOut = !(name in seen) && (immutable || g(fc.boolean));
+    if (!(name in drawn) || isLeftOut) continue;
     const isEmptied = optional && !immutable && !read && !write && oneIn(g, 4);
     if (isEmptied) emptied[name] = null;
     else body[name] = immutable ? row[name] : drawn[name];
