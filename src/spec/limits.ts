@@ -7,9 +7,9 @@ export const maximumTotalBytes = 5_000_000;
 /** How many files one spec may be spread over. */
 export const maximumFiles = 1_000;
 /** How many values a spec may stand for; an alias counts as much as what it repeats. */
-export const maximumSize = 150_000;
+export const maximumSize = 100_000;
 /** How many commas, colons, brackets, marks and lines a file may have: the parser takes seconds and a gigabyte to find out that they mean nothing. */
-export const maximumSigns = 200_000;
+export const maximumSigns = 100_000;
 /** How deep maps and lists may be nested. */
 export const maximumDepth = 40;
 /** How long a line may be of which we say more than that it is wrong: a longer one was not written by a person. */

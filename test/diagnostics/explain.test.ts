@@ -23,6 +23,7 @@ const elsewhere = [
   'file-not-utf8',
   'file-too-large',
   'file-unreadable',
+  'include-too-large',
   'include-too-many',
   'spec-too-large',
   'undecided-part',

@@ -204,6 +204,11 @@ test('hostile files are refused with a reason', () => {
   expect(
     told({ 'backsmith.yaml': 'include: [parts/*.yaml]\n', ...many }).map(([code]) => code),
   ).toEqual(['include-too-many']);
+  const long = `# ${'x'.repeat(1_500_000)}\ntypes: {}\n`;
+  const heavy = Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`parts/${at}.yaml`, long]));
+  expect(
+    told({ 'backsmith.yaml': 'include: [parts/*.yaml]\n', ...heavy }).map(([code]) => code),
+  ).toEqual(['include-too-large']);
   const folder = parseSpec('parts', memoryHost({ 'parts/a.yaml': '' }));
   expect(folder.diagnostics.map(({ code }) => code)).toEqual(['file-unreadable']);
   expect(parseSpec('backsmith.yaml', memoryHost({})).diagnostics.map(({ code }) => code)).toEqual([

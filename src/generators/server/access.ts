@@ -1,5 +1,7 @@
 /** `access.ts` of a resource: its rules, as SQL for lists and as TypeScript where one row and the caller decide. */
+
 import { createImports, type Imports } from '../../emit/imports.js';
+import { mentions } from '../../emit/mentions.js';
 import type { FunctionDeclaration, TypeScriptView } from '../../emit/typescript.js';
 import type { AccessRule, AppModel, Field, Resource, Verb } from '../../model/model.js';
 import { capitalize } from '../../naming/casing.js';
@@ -133,7 +135,7 @@ function ruleFunction({
 }: RuleFunction): FunctionDeclaration {
   const body = ruleFunctionBody(rule.expression, imports);
   const row = () => imports.type('./types.js', `${resource.names.type}Row`);
-  const isUsed = (parameter: string) => new RegExp(`\\b${parameter}\\b`).test(body);
+  const isUsed = (parameter: string) => mentions(body, parameter);
   return {
     kind: 'function',
     name,

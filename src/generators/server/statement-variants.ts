@@ -1,7 +1,9 @@
 /** A statement that reads differently for callers and for strangers, as constants and as what a method returns. */
+
 import type { Imports } from '../../emit/imports.js';
 import { fits, indent, listOf, objectOf } from '../../emit/layout.js';
 import { templateText } from '../../emit/literal.js';
+import { mentions } from '../../emit/mentions.js';
 import type { ConstDeclaration } from '../../emit/typescript.js';
 import { columnsMark } from './columns.js';
 import { kernel } from './places.js';
@@ -71,7 +73,7 @@ function statementOf({ name, sql }: Variant, imports: Imports, prepared?: string
 
 /** Parameters up to the last one used; those unused before it are marked so. */
 export function usedParameters(parameters: readonly string[], body: string): string[] {
-  const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b(?!:)`).test(body);
+  const isUsed = (name: string): boolean => mentions(body, name);
   const last = parameters.findLastIndex(isUsed);
   return parameters.slice(0, last + 1).map((name) => (isUsed(name) ? name : `_${name}`));
 }

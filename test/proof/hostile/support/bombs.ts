@@ -105,18 +105,18 @@ export const bombs: readonly Bomb[] = [
     ),
   },
   {
-    name: '20,000 roles',
+    name: '5,000 roles',
     heavy: true,
     ...spec(
-      `${small}auth:\n  roles:\n${many(20_000, (at) => `    r${at}: { grants: [r${at + 1}] }\n`)}`,
+      `${small}auth:\n  roles:\n${many(5_000, (at) => `    r${at}: { grants: [r${at + 1}] }\n`)}`,
       'out-of-range',
     ),
   },
   {
-    name: '20,000 references to nothing',
+    name: '5,000 references to nothing',
     heavy: true,
     ...spec(
-      `${head}resources:\n${many(2_000, (at) => `  Resource${at}: { fields: { ${many(10, (field) => `f${field}: { ref: Resourse${at}${field} }, `)} }, access: public }\n`)}`,
+      `${head}resources:\n${many(1_000, (at) => `  Resource${at}: { fields: { ${many(5, (field) => `f${field}: { ref: Resourse${at}${field} }, `)} }, access: public }\n`)}`,
       'unknown-resource',
     ),
   },
@@ -128,8 +128,8 @@ export const bombs: readonly Bomb[] = [
     ),
   },
   {
-    name: '100,000 brackets',
-    ...spec(`${head}resources: ${'['.repeat(100_000)}\n`, 'spec-too-deep'),
+    name: '50,000 brackets',
+    ...spec(`${head}resources: ${'['.repeat(50_000)}\n`, 'spec-too-deep'),
   },
   {
     name: '20,000 maps in a line',
@@ -168,9 +168,9 @@ export const bombs: readonly Bomb[] = [
     ...spec(rule(`|-\n      ${'!'.repeat(15_000)}public`), 'rule-too-long'),
   },
   {
-    name: 'a rule of 40,000 alternatives',
+    name: 'a rule of 20,000 alternatives',
     heavy: true,
-    ...spec(rule(`\n${many(40_000, () => '      - this.a && authenticated\n')}`), 'rule-too-long'),
+    ...spec(rule(`\n${many(20_000, () => '      - this.a && authenticated\n')}`), 'rule-too-long'),
   },
   {
     name: 'rules that double',
@@ -243,7 +243,7 @@ export const bombs: readonly Bomb[] = [
   },
   {
     name: 'a link to a device',
-    ...spec(including('*.yaml'), 'include-outside'),
+    ...spec(including('x.*'), 'include-outside'),
     links: { 'x.yaml': '/dev/zero' },
   },
   { name: 'a pipe', ...spec(including('x.yaml'), 'file-unreadable'), pipes: ['x.yaml'] },
