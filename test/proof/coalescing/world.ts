@@ -53,7 +53,7 @@ const number = (kind: number, n: number) =>
 export const userCount = 200;
 export const teamCount = 20;
 const membersOfTeam = 8;
-export const cardCount = 150;
+export const cardCount = 60;
 
 export const user = (n: number) => number(1, n % userCount);
 export const team = (n: number) => number(2, n % teamCount);
