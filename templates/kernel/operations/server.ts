@@ -36,7 +36,10 @@ export async function start<App extends FastifyInstance>(
     });
     await listen(server.app, config, application);
     const { port } = config.metrics;
-    const metrics = port && (await listenForMetrics(server.metrics, port + place, config.host));
+    const metrics =
+      port === undefined
+        ? undefined
+        : await listenForMetrics(server.metrics, port + place, config.host);
     stopOnSignals({
       log,
       stop: () => stop({ server, database, config, log, metrics }),
