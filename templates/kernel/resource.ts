@@ -8,6 +8,7 @@
  * What takes a row is declared as a method, so that a `Resource<MessageRow>` stands wherever any resource is expected (methods are compared
  * bivariantly): the kernel never mixes the rows of two resources.
  */
+import type { Ask } from './database/question.js';
 import type { Bind, Statement } from './database/statement.js';
 import type { Caller } from './identity/caller.js';
 
@@ -122,13 +123,15 @@ export interface Write<Row extends StoredRow> {
   patch(row: Row, patch: object): Row;
 }
 
+/** Undefined: whoever asks gets nothing, whatever is there. */
 export interface Statements<Row extends StoredRow = StoredRow> {
   /** The row, if the caller may read it; with `$read.<field>` for field rules that walk. */
-  read(caller: Caller | null, id: string): Statement;
-  /** As `read`, for several ids, in no order. */
-  readMany(caller: Caller | null, ids: readonly string[]): Statement;
+  read(caller: Caller | null, id: string): Ask | undefined;
+  /** As `read`, with `$allowed`: the update rule's answer for the stored row. */
+  peek(caller: Caller | null, id: string): Ask | undefined;
   /**
-   * One row: every verdict column, `$written`, `$visible` (null: the kernel has to ask `read`) and, when written, the row.
+   * One row: every verdict column, `$written`, `$visible` (null: the kernel has to ask `read`) and, when written, the row. Nothing where the row
+   * passes but its id or a unique value of it is taken, which is only told where the ask is alone, by an error.
    * `supplied` names the fields the client sent. `chosen`: the client chose the id, so a deleted row of that id is continued.
    * Of the account resource: written at sign-up as the new account itself, so there is no create rule to ask and `$allowed` is true.
    */
@@ -137,13 +140,17 @@ export interface Statements<Row extends StoredRow = StoredRow> {
     row: Row,
     supplied: ReadonlySet<string>,
     chosen: boolean,
-  ): Statement;
-  /** The stored row locked (FOR NO KEY UPDATE) if the caller may read it, with `$allowed` (the update rule on the stored row) and `$read.<field>`. */
-  lock(caller: Caller | null, id: string): Statement;
-  /** As `insert`, for a row that `lock` holds; `row` is the whole row as it would be. */
-  update(caller: Caller | null, row: Row, supplied: ReadonlySet<string>): Statement;
-  /** One row if the caller may read it: `$allowed`, `version`, `$gone`. Deletes when allowed and, if given, when the version is this one. */
-  remove(caller: Caller | null, id: string, version: number | null): Statement;
+  ): Ask | undefined;
+  /**
+   * As `insert`, for a row whose stored version is `row.version`; `row` is the whole row as it would be. Nothing where the version is another one, or
+   * another transaction holds the row.
+   */
+  update(caller: Caller | null, row: Row, supplied: ReadonlySet<string>): Ask | undefined;
+  /**
+   * `$allowed`, `version`, `$gone`. Deletes when allowed and, if given, when the version is this one. Nothing where the caller may not read the row, or
+   * another transaction holds it.
+   */
+  remove(caller: Caller | null, id: string, version: number | null): Ask | undefined;
   /** One boolean column a part (`p0`, `p1`, …) of the rule of a verb over the stored row: which part failed. Development only. */
   explain?(verb: 'read' | 'update' | 'delete', caller: Caller | null, id: string): Statement;
 }

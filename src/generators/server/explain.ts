@@ -8,7 +8,13 @@ import { rowPartsOf } from '../../rules/facts.js';
 import { expressionText } from '../../rules/text.js';
 import { header } from './header.js';
 import { kernel } from './places.js';
-import { byAsker, constantsOf, usedParameters, variantsOf } from './statement-variants.js';
+import {
+  byAsker,
+  constantsOf,
+  statementOf,
+  usedParameters,
+  variantsOf,
+} from './statement-variants.js';
 import { explainSql } from './statements/explain.js';
 
 export function explainView(resource: Resource, model: AppModel): TypeScriptView {
@@ -30,7 +36,7 @@ export function explainView(resource: Resource, model: AppModel): TypeScriptView
     ),
   }));
   const cases = questions.map(({ verb, variants }) => {
-    return `case '${verb}':\n${indent(byAsker(variants, imports).join('\n'))}`;
+    return `case '${verb}':\n${indent(byAsker(variants.map((variant) => statementOf(variant, imports))).join('\n'))}`;
   });
   const body = `switch (verb) {\n${indent(cases.join('\n'))}\n}`;
   const parameters = usedParameters(['verb', 'caller', 'id'], body);

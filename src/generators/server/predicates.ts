@@ -13,7 +13,7 @@ import {
   valueSql,
 } from '../../rules/sql.js';
 import { grouped } from './sql-layout.js';
-import { type Hole, joined, type Sql } from './sql-text.js';
+import { type Hole, hole, joined, type Sql } from './sql-text.js';
 
 export type Asker = 'caller' | 'stranger';
 
@@ -62,17 +62,17 @@ export function value(
 }
 
 const callerHoles: Readonly<Record<SqlHole, Hole>> = {
-  callerId: { code: 'caller.id', cast: 'uuid' },
-  callerEmail: { code: 'caller.email', cast: 'text' },
-  callerRoles: { code: 'caller.roles', cast: 'text[]' },
+  callerId: hole('caller.id', 'uuid', '$caller'),
+  callerEmail: hole('caller.email', 'text', '$email'),
+  callerRoles: hole('caller.roles', 'text[]', '$roles'),
 };
 
 /** Of a stranger only `set` expressions ask anything, and get nothing. */
 function filled(fragment: SqlFragment, asker: Asker): Sql {
   return fragment.parts.map((part) => {
     if (typeof part === 'string') return part;
-    const hole = callerHoles[part.hole];
-    return asker === 'caller' ? hole : `null::${hole.cast}`;
+    const asked = callerHoles[part.hole];
+    return asker === 'caller' ? asked : `null::${asked.cast}`;
   });
 }
 

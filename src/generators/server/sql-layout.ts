@@ -1,5 +1,5 @@
 /** Long conditions over several lines: broken at the outermost `or`, else at the outermost `and`. */
-import { joined, numbered, type Sql, sql } from './sql-text.js';
+import { askedText, joined, type Sql, sql } from './sql-text.js';
 
 const lineWidth = 96;
 
@@ -35,7 +35,7 @@ function conjunction(condition: Sql, indent: number): Sql {
 }
 
 function fits(condition: Sql, indent: number): boolean {
-  const { text } = numbered(condition);
+  const text = askedText(condition);
   return !text.includes('\n') && indent + text.length <= lineWidth;
 }
 

@@ -1,12 +1,16 @@
+import { quoteIdentifier } from '../../emit/sql.js';
+
 /** SQL with holes for values that are known when a request comes: `code` is the TypeScript expression that yields one. */
 export interface Hole {
   readonly code: string;
-  /** The SQL type its placeholder is cast to. */
+  /** The SQL type of the value. */
   readonly cast: string;
+  /** The column it is in where many are asked for at once. */
+  readonly column: string;
 }
 
-export function hole(code: string, cast: string): Hole {
-  return { code, cast };
+export function hole(code: string, cast: string, column: string = code): Hole {
+  return { code, cast, column };
 }
 
 export type Sql = readonly (string | Hole)[];
@@ -57,6 +61,36 @@ export function numbered(text: Sql): Numbered {
   };
 }
 
+export interface Asked {
+  /** With `asked.id`, `asked."$caller"`, … for the holes. */
+  readonly text: string;
+  readonly columns: readonly Hole[];
+}
+
+/** SQL whose values are columns of `asked`, the rows of who asks. */
+export function asked(text: Sql): Asked {
+  return {
+    text: askedText(text),
+    columns: distinctColumns(text.filter((part) => typeof part !== 'string')),
+  };
+}
+
+/** Each column once: those of the row first, then what is asked along with it. */
+export function distinctColumns(holes: readonly Hole[]): Hole[] {
+  const columns = [...new Map(holes.map((hole) => [hole.column, hole])).values()];
+  const isExtra = ({ column }: Hole) => column.startsWith('$');
+  return [...columns.filter((hole) => !isExtra(hole)), ...columns.filter(isExtra)];
+}
+
+export function askedText(text: Sql): string {
+  return text.map((part) => (typeof part === 'string' ? part : askedColumn(part))).join('');
+}
+
+/** `asked."$caller"` */
+export function askedColumn({ column }: Hole, alias = 'asked'): string {
+  return `${alias}.${quoteIdentifier(column)}`;
+}
+
 const lineWidth = 96;
 
 /** Items separated by commas, as many on a line as fit; further lines are indented by `indent` spaces. */
@@ -64,7 +98,7 @@ export function listed(items: readonly (string | Hole | Sql)[], indent: number):
   const list: (string | Hole)[] = [];
   let width = indent;
   for (const item of items.map(toSql)) {
-    const itemWidth = numbered(item).text.length + ', '.length;
+    const itemWidth = askedText(item).length + ', '.length;
     if (list.length > 0) {
       const breaks = width + itemWidth > lineWidth;
       list.push(breaks ? `,\n${' '.repeat(indent)}` : ', ');

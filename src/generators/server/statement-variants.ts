@@ -1,11 +1,9 @@
-/** A statement that reads differently for callers and for strangers, as constants and as what a method returns. */
-
+/** A statement that reads differently for callers and for strangers, as constants and as what a function returns. */
 import type { Imports } from '../../emit/imports.js';
 import { fits, indent, listOf, objectOf } from '../../emit/layout.js';
 import { templateText } from '../../emit/literal.js';
 import { mentions } from '../../emit/mentions.js';
 import type { ConstDeclaration } from '../../emit/typescript.js';
-import { columnsMark } from './columns.js';
 import { kernel } from './places.js';
 import type { Asker } from './predicates.js';
 import { type Numbered, numbered, type Sql } from './sql-text.js';
@@ -32,15 +30,8 @@ export function variantsOf(
   ];
 }
 
-/** Returns the statement of whoever asks. `nameOf` names it; what has no name is not prepared. */
-export function byAsker(
-  variants: readonly Variant[],
-  imports: Imports,
-  nameOf?: (variant: string) => string,
-): string[] {
-  const [caller, stranger] = variants.map((variant) =>
-    statementOf(variant, imports, nameOf?.(variant.name)),
-  );
+/** What a function returns to callers and, where that is something else, to strangers. */
+export function byAsker([caller, stranger]: readonly string[]): string[] {
   if (stranger === undefined) return [`return ${caller};`];
   const early = `if (caller === null) return ${stranger};`;
   const block = `if (caller === null) {\n  return ${indent(stranger).trim()};\n}`;
@@ -50,8 +41,14 @@ export function byAsker(
 export function constantsOf(variants: readonly Variant[]): ConstDeclaration[] {
   return variants.flatMap(({ name, sql }) => {
     if (sql === undefined) return [];
-    const text = templateText(sql.text).replaceAll(columnsMark, '${columns}');
-    return [{ kind: 'const', name: textName(name), exported: false, value: `\`${text}\`` }];
+    return [
+      {
+        kind: 'const',
+        name: textName(name),
+        exported: false,
+        value: `\`${templateText(sql.text)}\``,
+      },
+    ];
   });
 }
 
@@ -59,12 +56,9 @@ function textName(variant: string): string {
   return `${variant}Sql`;
 }
 
-function statementOf({ name, sql }: Variant, imports: Imports, prepared?: string): string {
+export function statementOf({ name, sql }: Variant, imports: Imports): string {
   if (sql === undefined) return imports.value(`${kernel}/database/statement.js`, 'nothing');
-  if (sql.values.some((value) => value.startsWith('jsonOrNull(')))
-    imports.value(`${kernel}/validation/json-text.js`, 'jsonOrNull');
   const members = [
-    ...(prepared === undefined ? [] : [`name: '${prepared}'`]),
     `text: ${textName(name)}`,
     `values: ${listOf(sql.values, { level: 3, before: 'values: '.length, after: 1 })}`,
   ];

@@ -35,6 +35,9 @@ export interface SqlOptions {
   readonly mode?: 'row' | 'list';
 }
 
+/** What statements call the rows of who asks; conditions refer to them from however deep inside. */
+const reserved = ['asked'];
+
 export interface Place {
   readonly tables: TableLookup;
   readonly this: string;
@@ -59,7 +62,7 @@ export function outermost(options: SqlOptions): Place {
     before,
     input,
     setsAllowed: options.mode === 'list',
-    taken: new Set([self, before, input]),
+    taken: new Set([self, before, input, ...reserved]),
     rows: new Map(),
     items: new Map(),
   };

@@ -85,6 +85,7 @@ export function connectDatabase(engine: Engine, actor: () => string | undefined)
     },
 
     session,
+    inSession: () => current.getStore() !== undefined,
     inTransaction: () => current.getStore()?.inTransaction ?? false,
 
     afterCommit(callback) {

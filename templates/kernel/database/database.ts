@@ -30,6 +30,9 @@ export interface Database {
   /** Whether the call stands inside a transaction. */
   inTransaction(): boolean;
 
+  /** Whether the call stands inside a transaction or a session. */
+  inSession(): boolean;
+
   /** Runs once the transaction the call stands in has committed, never if it does not; at once outside one. Must not throw. */
   afterCommit(callback: () => void): void;
 

@@ -5,6 +5,7 @@ import type { Caller } from '../identity/caller.js';
 import type { Resource, StoredRow } from '../resource.js';
 import type { HttpContext } from './endpoint.js';
 import { unauthenticated } from './problem.js';
+import { peekRow, readRow, removeRow } from './store.js';
 
 /** Who asks; 401 for whoever is not signed in. */
 export function requireCaller(request: FastifyRequest): Caller {
@@ -18,20 +19,23 @@ export function requireCaller(request: FastifyRequest): Caller {
  *     if (!(await may(app.http, caller, 'update', messages, id))) throw notFound(messages.words);
  */
 export async function may<Row extends StoredRow>(
-  { database }: HttpContext,
+  context: HttpContext,
   caller: Caller | null,
   verb: 'read' | 'update' | 'delete',
   resource: Resource<Row>,
   id: string,
 ): Promise<boolean> {
-  const { open, statements } = resource;
-  if (caller === null && !open[verb]) return false;
-  if (verb === 'read') return (await database.query(statements.read(caller, id))).rows.length > 0;
-  // Versions begin with 1: the statement answers, and deletes nothing.
-  const question =
-    verb === 'update' ? statements.lock(caller, id) : statements.remove(caller, id, 0);
-  const { rows } = await database.query<{ $allowed: boolean }>(question);
-  return rows[0]?.$allowed === true;
+  if (caller === null && !resource.open[verb]) return false;
+  const target = { context, resource };
+  switch (verb) {
+    case 'read':
+      return (await readRow(target, caller, id)) !== undefined;
+    case 'update':
+      return (await peekRow(target, caller, id))?.$allowed === true;
+    case 'delete':
+      // Versions begin with 1: the statement answers, and deletes nothing.
+      return (await removeRow(target, caller, id, 0))?.$allowed === true;
+  }
 }
 
 /**

@@ -1,8 +1,8 @@
+import type { Coalescer } from '../database/coalescer.js';
 import type { Database } from '../database/database.js';
 import type { FieldInfo, Resource, Verdict } from '../resource.js';
 
-/** What the handlers of every resource share. */
-export interface HttpContext {
+export interface HttpOptions {
   readonly database: Database;
   /** By name; where `expand` finds what a reference points at. */
   readonly resources: ReadonlyMap<string, Resource>;
@@ -12,6 +12,13 @@ export interface HttpContext {
   readonly cursorSecret: string;
   /** Milliseconds a list may take in the database. */
   readonly listTimeout: number;
+  /** False: every request has statements of its own, for measurements and tests. Default: true. */
+  readonly coalesce?: boolean;
+}
+
+/** What the handlers of every resource share. */
+export interface HttpContext extends HttpOptions {
+  readonly coalescer: Coalescer;
 }
 
 export type RouteVerb = 'list' | 'create' | 'read' | 'replace' | 'patch' | 'remove' | 'me';

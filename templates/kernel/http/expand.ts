@@ -1,14 +1,14 @@
 import type { Caller } from '../identity/caller.js';
 import type { Resource, Wanted } from '../resource.js';
 import type { Endpoint } from './endpoint.js';
-import type { AnsweredRow } from './store.js';
+import { type AnsweredRow, readRows, type Target } from './store.js';
 
 /** By resource and id, the JSON of rows the caller may read. */
 export type Expansion = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const nothing: Expansion = new Map();
 
-/** Reads what the refs of some rows point at: one statement for each resource, however many rows and refs there are. */
+/** Reads what the refs of some rows point at: of each resource together, however many rows and refs there are. */
 export async function loadExpansion(
   { context, resource }: Endpoint,
   caller: Caller | null,
@@ -29,7 +29,7 @@ export async function loadExpansion(
   const loaded = await Promise.all(
     [...ids].map(async ([name, wanted]) => {
       const target = context.resources.get(name);
-      const found = target && (await load(context.database, target, caller, [...wanted]));
+      const found = target && (await load({ context, resource: target }, caller, [...wanted]));
       return [name, found ?? new Map<string, string>()] as const;
     }),
   );
@@ -57,14 +57,12 @@ export function renderRow(
 }
 
 async function load(
-  database: Endpoint['context']['database'],
-  target: Resource,
+  target: Target,
   caller: Caller | null,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await database.query<AnsweredRow>(target.statements.readMany(caller, ids));
-  return new Map(rows.map((row) => [row.id, target.serialize(row, caller, null)]));
+  const rows = await readRows(target, caller, ids);
+  return new Map(rows.map((row) => [row.id, target.resource.serialize(row, caller, null)]));
 }
 
 /** Undefined where the ref is empty, or not for the caller to see. */

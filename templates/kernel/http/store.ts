@@ -1,11 +1,12 @@
 /** Every question the handlers ask of a resource's table, one function each. */
-import type { Result } from '../database/database.js';
+import type { Answer } from '../database/coalescer.js';
+import type { Ask } from '../database/question.js';
 import type { Caller } from '../identity/caller.js';
 import type { StoredRow } from '../resource.js';
 import type { Endpoint } from './endpoint.js';
 
 /** A row, and the answers (`$…`) that came along with it. */
-export type AnsweredRow = StoredRow & Readonly<Record<string, unknown>>;
+export type AnsweredRow = StoredRow & Answer;
 
 /** What a writing statement tells: the verdicts always, the row where it was written. */
 export type WriteAnswer = AnsweredRow & {
@@ -21,58 +22,99 @@ export interface RemoveAnswer {
   readonly version: number;
 }
 
+/** Where to ask: an endpoint is one. */
+export type Target = Pick<Endpoint, 'context' | 'resource'>;
+
 /** The row, if the caller may read it. */
 export async function readRow(
-  { context, resource }: Endpoint,
+  { context, resource }: Target,
   caller: Caller | null,
   id: string,
 ): Promise<AnsweredRow | undefined> {
-  return first(await context.database.query<AnsweredRow>(resource.statements.read(caller, id)));
+  return (await ask(context, resource.statements.read(caller, id))) as AnsweredRow | undefined;
+}
+
+/** Those of the rows the caller may read. */
+export async function readRows(
+  { context, resource }: Target,
+  caller: Caller | null,
+  ids: readonly string[],
+): Promise<readonly AnsweredRow[]> {
+  const asks = ids.flatMap((id) => resource.statements.read(caller, id) ?? []);
+  const answers = await context.coalescer.askAll(asks);
+  return answers.filter((answer) => answer !== undefined) as AnsweredRow[];
 }
 
 /** Undefined where strangers are not even asked. */
 export async function insertRow(
-  { context, resource }: Endpoint,
+  { context, resource }: Target,
   caller: Caller | null,
   row: StoredRow,
   supplied: ReadonlySet<string>,
   chosen: boolean,
 ): Promise<WriteAnswer | undefined> {
-  const statement = resource.statements.insert(caller, row, supplied, chosen);
-  return first(await context.database.query<WriteAnswer>(statement));
+  const insert = resource.statements.insert(caller, row, supplied, chosen);
+  if (insert === undefined) return undefined;
+  const answer = await context.coalescer.ask(insert);
+  // Taken: alone it fails with the error that says what is.
+  return (answer ?? (await context.coalescer.askAlone(insert))) as WriteAnswer | undefined;
 }
 
-/** The stored row, locked until the transaction ends, if the caller may read it. */
-export async function lockRow(
-  { context, resource }: Endpoint,
+/** The stored row, if the caller may read it, and whether they may change it. */
+export async function peekRow(
+  { context, resource }: Target,
   caller: Caller | null,
   id: string,
 ): Promise<(AnsweredRow & { readonly $allowed: boolean }) | undefined> {
-  return first(await context.database.query(resource.statements.lock(caller, id)));
+  const answer = await ask(context, resource.statements.peek(caller, id));
+  return answer as (AnsweredRow & { readonly $allowed: boolean }) | undefined;
 }
 
-/** Writes a row that is locked. */
+/** Writes a row if its version is still `row.version` and nobody else is writing it; undefined otherwise. */
 export async function updateRow(
-  { context, resource }: Endpoint,
+  { context, resource }: Target,
   caller: Caller | null,
   row: StoredRow,
   supplied: ReadonlySet<string>,
 ): Promise<WriteAnswer | undefined> {
-  const statement = resource.statements.update(caller, row, supplied);
-  return first(await context.database.query<WriteAnswer>(statement));
+  const update = resource.statements.update(caller, row, supplied);
+  return (await ask(context, update)) as WriteAnswer | undefined;
 }
 
-/** `version`: delete only that one. */
+/** `version`: delete only that one. Undefined where the caller may not read a row. */
 export async function removeRow(
-  { context, resource }: Endpoint,
+  target: Target,
   caller: Caller | null,
   id: string,
   version: number | null,
 ): Promise<RemoveAnswer | undefined> {
-  const statement = resource.statements.remove(caller, id, version);
-  return first(await context.database.query<RemoveAnswer>(statement));
+  const { context, resource } = target;
+  const remove = resource.statements.remove(caller, id, version);
+  const answer = await ask(context, remove);
+  if (answer !== undefined) return answer as unknown as RemoveAnswer;
+  if ((await readRow(target, caller, id)) === undefined) return undefined;
+  // Somebody else is writing it.
+  const work = async () => {
+    await holdRow(target, id, 'update');
+    return (await ask(context, remove)) as RemoveAnswer | undefined;
+  };
+  return context.database.transaction(work, { retryable: true });
 }
 
-function first<Row>({ rows }: Result<Row>): Row | undefined {
-  return rows[0];
+/** Waits for the row and keeps it from others until the transaction ends. Asks for no rule: whoever waits here may read it. */
+export async function holdRow(
+  { context, resource }: Target,
+  id: string,
+  against: 'update' | 'no key update',
+): Promise<void> {
+  const { list } = resource;
+  const text = `select 1 from ${list.from} where t.id = $1::uuid for ${against} of t`;
+  await context.database.query({ text, values: [id] });
+}
+
+async function ask(
+  { coalescer }: Target['context'],
+  question: Ask | undefined,
+): Promise<Answer | undefined> {
+  return question && coalescer.ask(question);
 }

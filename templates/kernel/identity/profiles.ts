@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { statementOf } from '../database/question.js';
 import type { Statement } from '../database/statement.js';
 import { problemOfDatabaseError, problemOfVerdicts } from '../http/database-problem.js';
 import { invalid, unknownField } from '../http/problem.js';
@@ -37,7 +38,7 @@ export class Profiles {
     const closed = [...supplied].filter((name) => !mayWrite(fields[name], row, caller));
     if (closed.length > 0) throw invalid(...closed.map((name) => unknownField(`/${name}`)));
     const insert = statements.insert(caller, row, supplied, false);
-    const [written] = await this.#query(insert);
+    const [written] = insert === undefined ? [] : await this.#query(statementOf([insert]));
     if (written?.$written === true) return;
     const [failed] = Object.entries(verdicts).filter(([name]) => written?.[name] === false);
     if (failed === undefined) throw new Error('The profile was not written.');

@@ -8,6 +8,8 @@ export interface Config {
   readonly environment: 'development' | 'test' | 'production';
   readonly host: string;
   readonly port: number;
+  /** How many serve it; with more than one, another that watches over them. */
+  readonly processes: number;
   /** Where clients reach the server, without a slash at the end. */
   readonly publicUrl: string;
   /** Who may say, by X-Forwarded-For, which address a request comes from: how many proxies in a row, or their addresses. */
@@ -20,7 +22,7 @@ export interface Config {
   readonly origins: readonly string[];
   readonly mail: { readonly smtpUrl?: string; readonly from?: string };
   readonly log: { readonly level: LogLevel };
-  /** On a port of its own, or under /metrics with a token; neither: no metrics. */
+  /** On a port of its own (of further processes those after it), or under /metrics with a token; neither: no metrics. */
   readonly metrics: { readonly port?: number; readonly token?: string };
   /** Bytes of a request body. */
   readonly bodyLimit: number;
@@ -78,6 +80,7 @@ export function readConfig(
     // In development nobody else on the network needs to get in.
     host: environment.text('HOST') ?? (production ? '::' : 'localhost'),
     port,
+    processes: environment.integer('WEB_CONCURRENCY', 1, 1, 256),
     publicUrl: readPublicUrl(environment, production, port),
     trustProxy: readTrustProxy(environment),
     database: readDatabase(environment, production),
@@ -95,8 +98,21 @@ export function readConfig(
     maxInFlight: environment.integer('MAX_IN_FLIGHT', 1000, 1, 1_000_000),
     drainDelay: environment.integer('DRAIN_DELAY', production ? 3000 : 0, 0, 600_000),
   };
+  if (config.processes > 1) checkSharing(environment, config);
   throwProblems(environment);
   return config;
+}
+
+/** What one process alone can do or tell. */
+function checkSharing(environment: Environment, { database, metrics }: Config): void {
+  if (database.engine === 'pglite')
+    environment.problem(
+      'WEB_CONCURRENCY needs PostgreSQL (DATABASE_URL): the embedded database is for one process.',
+    );
+  if (metrics.token !== undefined)
+    environment.problem(
+      'METRICS_TOKEN would show one process of WEB_CONCURRENCY: use METRICS_PORT, which gives each its own.',
+    );
 }
 
 /** As much as work on the database needs: who migrates has to know no secrets. */

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import type { FastifyBaseLogger } from 'fastify';
 
 export interface StopOptions {
@@ -21,7 +22,8 @@ export function stopOnSignals({ log, stop }: StopOptions): void {
     );
   };
   process.on('SIGTERM', () => end(0));
-  process.on('SIGINT', () => end(0));
+  // A terminal sends it to every process; the one that watches over the others tells them itself.
+  process.on('SIGINT', () => cluster.isPrimary && end(0));
   process.on('uncaughtException', (err) => {
     log.fatal({ err }, 'nobody caught this');
     end(1);

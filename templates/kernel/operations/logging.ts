@@ -1,12 +1,17 @@
-import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import {
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+  pino,
+} from 'pino';
 import type { Config } from './config.js';
 import { developmentLog } from './development-log.js';
-
-/** Whatever object they turn up in, one level deep or two. */
-const secrets = ['authorization', 'cookie', 'set-cookie', 'password', 'token', 'secret', 'body'];
+import { withoutSecrets } from './log-secrets.js';
 
 /**
- * JSON lines on standard output in production, lines for people in development. Written in the background, a few kilobytes at a time:
+ * JSON lines on standard output in production, lines for people in development. Written in the background, many lines at a time:
  * `flush` before the process ends.
  */
 export function createLogger(config: Pick<Config, 'environment' | 'log'>): Logger {
@@ -14,10 +19,10 @@ export function createLogger(config: Pick<Config, 'environment' | 'log'>): Logge
     level: config.log.level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: {
-      paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
-      censor: '[redacted]',
+    formatters: {
+      level: (label) => ({ level: label }),
+      // The library's own redaction takes longer than all the rest of a line.
+      log: withoutSecrets,
     },
     serializers: {
       // Queries stay out: they carry what clients search for, and tokens from links in mails.
@@ -26,15 +31,31 @@ export function createLogger(config: Pick<Config, 'environment' | 'log'>): Logge
         path: request.url.split('?', 1)[0],
       }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
-      err: pino.stdSerializers.err,
+      err: (error: Error) => withoutSecrets({ ...pino.stdSerializers.err(error) }),
     },
   };
-  return pino(options, destination(config));
+  return hidingSecrets(pino(options, destination(config)));
+}
+
+/** Formatters are not asked about what children are bound to. */
+export function hidingSecrets(log: Logger): Logger {
+  const { child } = log;
+  return Object.assign(log, {
+    child(this: Logger, bindings: Bindings, options?: ChildLoggerOptions): Logger {
+      return Reflect.apply(child, this, [withoutSecrets(bindings), options]);
+    },
+  });
 }
 
 function destination(config: Pick<Config, 'environment'>): DestinationStream {
   if (config.environment === 'development') return developmentLog(process.stdout);
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 500 });
+  return pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: 32_768,
+    maxWrite: 65_536,
+    periodicFlush: 500,
+  });
 }
 
 /** Resolves when everything logged so far has been written. */

@@ -12,6 +12,7 @@ import { createLogger, flush } from './logging.js';
 import { listenForMetrics } from './metrics-server.js';
 import { openDatabase } from './open-database.js';
 import { prepareSchema } from './prepare-schema.js';
+import { isWatcher, place, watchOver } from './processes.js';
 import { timeouts } from './timeouts.js';
 
 /** Starts the server: configuration, database, migrations in development, routes, port. What is in the way is told in one line. */
@@ -22,6 +23,7 @@ export async function start<App extends FastifyInstance>(
   await failClearly(async () => {
     const { config, root } = loadConfig(application);
     const log = createLogger(config);
+    if (isWatcher(config.processes)) return watchOver(config.processes, log);
     const database = await openDatabase(config.database, root, 'serving', log);
     await prepareSchema(database, config.environment, root);
     const server = await buildServer({
@@ -35,7 +37,9 @@ export async function start<App extends FastifyInstance>(
     await listen(server.app, config, application);
     const { port } = config.metrics;
     const metrics =
-      port === undefined ? undefined : await listenForMetrics(server.metrics, port, config.host);
+      port === undefined
+        ? undefined
+        : await listenForMetrics(server.metrics, port + place, config.host);
     stopOnSignals({
       log,
       stop: () => stop({ server, database, config, log, metrics }),

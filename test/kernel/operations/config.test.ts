@@ -43,6 +43,7 @@ describe('development', () => {
       environment: 'development',
       host: 'localhost',
       port: 3000,
+      processes: 1,
       publicUrl: 'http://localhost:3000',
       trustProxy: false,
       database: { engine: 'pglite', directory: '.data/database' },
@@ -171,5 +172,18 @@ test('a pooler, and a way around it for migrations', () => {
   expect(read({ DATABASE_URL: 'pglite:elsewhere/data' }).database).toEqual({
     engine: 'pglite',
     directory: 'elsewhere/data',
+  });
+});
+
+describe('several processes', () => {
+  test('need a database they can share, and metrics of each', () => {
+    expect(problems({ WEB_CONCURRENCY: '2' })).toEqual([
+      'WEB_CONCURRENCY needs PostgreSQL (DATABASE_URL): the embedded database is for one process.',
+    ]);
+    const shared = { ...production, WEB_CONCURRENCY: '2', METRICS_TOKEN: 'a'.repeat(16) };
+    expect(problems(shared)).toEqual([
+      'METRICS_TOKEN would show one process of WEB_CONCURRENCY: use METRICS_PORT, which gives each its own.',
+    ]);
+    expect(read({ ...production, WEB_CONCURRENCY: '2' }).processes).toBe(2);
   });
 });

@@ -1,37 +1,48 @@
-/** Reading one row, reading several by id, and locking one that is going to be written. */
-import { columnsMark, tableOf } from '../columns.js';
+/** Reading a row: to show it, and to change it. */
+import { carried, columnsMark, tableOf } from '../columns.js';
+import { readColumn, readsByQuery } from '../field-rules.js';
 import { conditionOf, predicate } from '../predicates.js';
 import { asColumn, conjunct } from '../sql-layout.js';
-import { hole, joined, type Sql, sql } from '../sql-text.js';
-import { isGranted, readAnswers, readRule, type StatementWorld } from './world.js';
+import { hole, joined, listed, type Sql, sql } from '../sql-text.js';
+import { askedMark, isGranted, readAnswers, readRule, type StatementWorld } from './world.js';
 
 /** Undefined: this asker never reads a row. */
 export function readSql(world: StatementWorld): Sql | undefined {
-  return selecting(world, sql`t.id = ${hole('id', 'uuid')}`, []);
-}
-
-export function readManySql(world: StatementWorld): Sql | undefined {
-  return selecting(world, sql`t.id = any(${hole('ids', 'uuid[]')})`, []);
+  return selecting(world, []);
 }
 
 /** With the update rule's answer for the stored row. */
-export function lockSql(world: StatementWorld): Sql | undefined {
+export function peekSql(world: StatementWorld): Sql | undefined {
   if (!isGranted(world, 'update') && !isGranted(world, 'create')) return undefined;
   const { resource, asker, model } = world;
   const rule = predicate(resource.access.update.expression, asker, model, { this: 't' });
-  const statement = selecting(world, sql`t.id = ${hole('id', 'uuid')}`, [
-    asColumn(conditionOf(rule), '"$allowed"', 4),
-  ]);
-  return statement && sql`${statement}\n  for no key update of t`;
+  return selecting(world, [asColumn(conditionOf(rule), '"$allowed"', 6)], ['r."$allowed"']);
 }
 
-function selecting(world: StatementWorld, where: Sql, answers: readonly Sql[]): Sql | undefined {
+function selecting(
+  world: StatementWorld,
+  answers: readonly Sql[],
+  told: readonly string[] = [],
+): Sql | undefined {
+  const { resource } = world;
   const rule = readRule(world);
   if (rule === false) return undefined;
-  const columns = [columnsMark, ...readAnswers(world), ...answers];
-  const conditions = rule === true ? [where] : [where, conjunct(rule, 4)];
+  const columns = [columnsMark, ...readAnswers(world, 6), ...answers];
+  const byId = sql`t.id = ${hole('id', 'uuid')}`;
+  const conditions = rule === true ? [byId] : [byId, conjunct(rule, 6)];
+  const carriedColumns = [
+    'asked."$n"',
+    ...told,
+    ...resource.fields.filter(readsByQuery).map((field) => `r."${readColumn(field)}"`),
+    ...carried(resource, 'r'),
+  ];
   return sql`
-  select ${joined(columns, ',\n    ')}
-  from ${tableOf(world.resource)} as t
-  where ${joined(conditions, '\n    and ')}`;
+  select ${listed(carriedColumns, 4)}
+  from ${askedMark}
+  cross join lateral (
+    select ${joined(columns, ',\n      ')}
+    from ${tableOf(resource)} as t
+    where ${joined(conditions, '\n      and ')}
+    offset 0
+  ) as r`;
 }

@@ -1,4 +1,5 @@
 /** The row as it would be: the derived table `n` that rules, checks and the write itself read. */
+import { memberAccess } from '../../../emit/literal.js';
 import { quoteIdentifier, quoteLiteral } from '../../../emit/sql.js';
 import { isClientField } from '../../../model/bodies.js';
 import type { Expression } from '../../../model/expression.js';
@@ -7,12 +8,12 @@ import { expressionsIn, rowsOf } from '../../../model/walk-expression.js';
 import { readsRow } from '../../../rules/facts.js';
 import { columnOf } from '../columns.js';
 import { value } from '../predicates.js';
-import { hole, joined, listed, type Sql, sql } from '../sql-text.js';
+import { type Hole, hole, joined, listed, type Sql, sql } from '../sql-text.js';
 import { columnType } from '../sql-types.js';
 import { mayPoint, type WriteVerb } from './verdicts.js';
 import type { StatementWorld } from './world.js';
 
-/** The tables that make `n` for an insert. */
+/** What makes `n` for an insert. */
 export function insertedRow(world: StatementWorld): Sql[] {
   const columns = world.resource.fields.map((field) => ({
     field,
@@ -22,7 +23,7 @@ export function insertedRow(world: StatementWorld): Sql[] {
   return rowTables(columns, 'create', world);
 }
 
-/** The tables that make `n` for an update of the stored row `b`. */
+/** What makes `n` for an update of the stored row `b`. */
 export function updatedRow(world: StatementWorld): Sql[] {
   const columns = world.resource.fields.map((field) => ({
     field,
@@ -51,7 +52,6 @@ interface RowColumn {
 /** Values that are computed from the row itself take a table before: `i`, the row as it is given. */
 function rowTables(columns: readonly RowColumn[], verb: WriteVerb, world: StatementWorld): Sql[] {
   const computes = columns.some(({ set }) => set !== undefined && readsRow(set));
-  const source = verb === 'create' ? '' : 'from b';
   const given = (column: RowColumn): Sql => named(column.field, column.given);
   const computed = (column: RowColumn, otherwise: Sql): Sql => {
     if (column.set === undefined) return otherwise;
@@ -65,13 +65,10 @@ function rowTables(columns: readonly RowColumn[], verb: WriteVerb, world: Statem
       table(
         'n',
         columns.map((column) => computed(column, given(column))),
-        source,
       ),
     ];
   const values = columns.map((column) => computed(column, [columnOf(column.field, 'i')]));
-  const isGuarded = columns.some((column) => guardOf(column, verb, world) !== undefined);
-  const before = isGuarded && verb === 'update' ? 'from i, b' : 'from i';
-  return [table('i', columns.map(given), source), table('n', values, before)];
+  return [table('i', columns.map(given)), table('n', values)];
 }
 
 /**
@@ -110,13 +107,19 @@ function refsWalked(expression: Expression): ReadonlySet<string> {
 
 /** Columns of another table bring their name along. */
 function named(field: Field, given: Sql): Sql {
-  const isColumn = given.length === 1 && given[0] === columnOf(field, 'b');
+  const [only] = given;
+  const isColumn =
+    given.length === 1 &&
+    (typeof only === 'string' ? only === columnOf(field, 'b') : only?.column === field.column);
   return isColumn ? given : sql`${given} as ${quoteIdentifier(field.column)}`;
 }
 
-function table(name: string, columns: readonly Sql[], source: string): Sql {
-  const from = source === '' ? '' : `\n    ${source}`;
-  return sql`${name} as (\n    select ${listed(columns, 6)}${from}\n  )`;
+function table(name: string, columns: readonly Sql[]): Sql {
+  return sql`
+    cross join lateral (
+      select ${listed(columns, 8)}
+      offset 0
+    ) as ${name}`;
 }
 
 function setValue(field: Field, expression: Expression, world: StatementWorld): Sql {
@@ -139,7 +142,7 @@ function storedType(field: Field): string {
 function insertedValue(field: Field, resource: Resource): Sql {
   switch (field.name) {
     case 'id':
-      return [hole('row.id', 'uuid')];
+      return [hole('row.id', 'uuid', 'id')];
     case 'createdAt':
     case 'updatedAt':
       return ['now()::timestamptz(3)'];
@@ -153,10 +156,10 @@ function insertedValue(field: Field, resource: Resource): Sql {
 /** A row that is made again goes on from its last version, so that no version ever stands for two states. */
 function firstVersion(resource: Resource): Sql {
   const last = `select max((c.before ->> 'version')::integer) from _change as c`;
-  return sql`case when ${hole('chosen', 'boolean')} then coalesce((
-        ${last}
-        where c.resource = ${quoteLiteral(resource.name)} and c.row_id = ${hole('row.id', 'uuid')}
-      ), 0) + 1 else 1 end`;
+  return sql`case when ${hole('chosen', 'boolean', '$chosen')} then coalesce((
+          ${last}
+          where c.resource = ${quoteLiteral(resource.name)} and c.row_id = ${hole('row.id', 'uuid', 'id')}
+        ), 0) + 1 else 1 end`;
 }
 
 function updatedValue(field: Field): Sql {
@@ -165,7 +168,6 @@ function updatedValue(field: Field): Sql {
   return isChangeable(field) ? [sent(field)] : [columnOf(field, 'b')];
 }
 
-function sent(field: Field) {
-  const cast = columnType(field);
-  return hole(cast === 'jsonb' ? `jsonOrNull(row.${field.name})` : `row.${field.name}`, cast);
+function sent(field: Field): Hole {
+  return hole(`row${memberAccess(field.name)}`, columnType(field), field.column);
 }

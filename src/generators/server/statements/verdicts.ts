@@ -7,7 +7,7 @@ import { columnOf, tableOf } from '../columns.js';
 import { writeColumn, writesByQuery } from '../field-rules.js';
 import { conditionOf, predicate } from '../predicates.js';
 import { conjunct } from '../sql-layout.js';
-import { hole, type Sql, sql } from '../sql-text.js';
+import { type Hole, hole, type Sql, sql } from '../sql-text.js';
 import { isSignUp, type StatementWorld } from './world.js';
 
 export interface Question {
@@ -48,7 +48,7 @@ function mayWrite(world: StatementWorld, verb: WriteVerb, field: Field): Questio
   if (rule === undefined || !writesByQuery(world.resource, rule, verb)) return [];
   const aliases = { this: 'n', input: 'n', ...(verb === 'update' && { before: 'b' }) };
   const holds = conditionOf(predicate(rule.expression, world.asker, world.model, aliases));
-  const supplied = hole(`supplied.has('${field.name}')`, 'boolean');
+  const supplied = isSent(field);
   const asked = sql`not ${supplied} or ${holds}`;
   return [{ name: writeColumn(field), about: { kind: 'write', field }, holds: asked }];
 }
@@ -86,10 +86,10 @@ export function mayPoint(
     readable === false
       ? ['false']
       : sql`exists (
-        select 1 from ${tableOf(target)} as r
-        where r.id = ${id}
-          and ${conjunct(readable, 10)}
-      )`;
+          select 1 from ${tableOf(target)} as r
+          where r.id = ${id}
+            and ${conjunct(readable, 12)}
+        )`;
   return sql`${unasked.flatMap((known) => sql`${known} or `)}${seen}`;
 }
 
@@ -102,7 +102,7 @@ function isKept({ asker, model }: StatementWorld, field: Field, id: string): Sql
   const seen =
     field.read === undefined || predicate(field.read.expression, asker, model, { this: 'b' });
   if (seen === true) return same;
-  const unsent = sql`not ${hole(`supplied.has('${field.name}')`, 'boolean')}`;
+  const unsent = sql`not ${isSent(field)}`;
   return seen === false ? unsent : sql`${unsent} or (${same} and (${seen}))`;
 }
 
@@ -124,4 +124,8 @@ function checks({ resource, asker, model }: StatementWorld): Question[] {
 /** `v."$ref.team"` */
 export function answerOf({ name }: Question): string {
   return `v.${quoteIdentifier(name)}`;
+}
+
+function isSent({ name }: Field): Hole {
+  return hole(`supplied.has('${name}')`, 'boolean', `$sent.${name}`);
 }

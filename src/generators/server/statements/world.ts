@@ -4,7 +4,7 @@ import { walkedResources } from '../../../rules/facts.js';
 import { readColumn, readsByQuery } from '../field-rules.js';
 import { type Asker, conditionOf, type Predicate, predicate } from '../predicates.js';
 import { asColumn } from '../sql-layout.js';
-import { hole, type Sql, sql } from '../sql-text.js';
+import type { Sql } from '../sql-text.js';
 
 export interface StatementWorld {
   readonly model: AppModel;
@@ -37,11 +37,14 @@ export function visibleAnswer(world: StatementWorld): Sql {
   return asColumn(conditionOf(readRule(world)), '"$visible"', 6);
 }
 
-/** The transaction-local setting that tells the change log who wrote. Always holds. */
-export function actorIsSet({ asker }: StatementWorld): Sql {
-  const actor = asker === 'caller' ? hole('caller.id', 'text') : `''`;
-  return sql`set_config('app.actor', ${actor}, true) is not null`;
-}
+/** Stands in SQL for the rows of who asks, in a FROM clause; a parameter of the generated constant. */
+export const askedMark = '\u0001asked';
+
+/** Stands for the kernel's table `acting`, which tells the change log who writes. */
+export const actingMark = '\u0001acting';
+
+/** Stands for what an insert does where a row is taken, a line of its own; a parameter of the generated constant. */
+export const onConflictMark = '\u0001onConflict';
 
 /** Whether this asker can ever be granted the verb. Where a stranger cannot, the kernel answers before it asks anything. */
 export function isGranted({ model, resource, asker }: StatementWorld, verb: Verb): boolean {

@@ -1,3 +1,4 @@
+import { acting, writing } from '../../../../templates/kernel/database/question.js';
 import type { FieldProblem, Resource, StoredRow } from '../../../../templates/kernel/resource.js';
 
 /** A profile with a name that is nobody else's, and one that nobody may have. */
@@ -9,6 +10,19 @@ export const profileTable = `
   create table invoice (owner_id uuid not null references profile (id));
 `;
 
+const insert = writing(
+  'profile_insert',
+  (asked) => `
+  with ${acting}, verdict as (
+    select asked.id, asked.name, asked.name <> 'admin' as good from ${asked}
+  ), written as (
+    insert into profile select v.id, v.name from verdict as v, acting where v.good returning id
+  )
+  select true as "$allowed", good as "$check.decent", exists (select from written) as "$written"
+  from verdict`,
+  { id: 'uuid', name: 'text' },
+);
+
 /** As much of a resource as a sign-up needs, made by hand. */
 export const profiles = {
   name: 'Profile',
@@ -18,14 +32,7 @@ export const profiles = {
   validate: { create: validateProfile },
   write: { create: (body: object, id: string) => ({ ...body, id }) },
   statements: {
-    insert: (caller: { id: string } | null, row: object) => ({
-      text: `with n as (select $1::uuid as id, $2::text as name),
-        verdict as (select name <> 'admin' as good from n),
-        written as (insert into profile select id, name from n, verdict where good returning id)
-        select true as "$allowed", good as "$check.decent", exists (select from written) as "$written",
-          set_config('app.actor', $3, true) from verdict`,
-      values: [...idAndName(row), caller?.id],
-    }),
+    insert: (caller: { id: string } | null, row: object) => insert(caller, idAndName(row)),
   },
   verdicts: {
     '$check.decent': {
@@ -52,10 +59,10 @@ function validateProfile(value: unknown): readonly FieldProblem[] | undefined {
 }
 
 function notRoot(row: object): boolean {
-  return idAndName(row)[1] !== 'root';
+  return idAndName(row).name !== 'root';
 }
 
-function idAndName(row: object): unknown[] {
+function idAndName(row: object): { id: string; name: string } {
   const { id, displayName } = row as { id: string; displayName: string };
-  return [id, displayName];
+  return { id, name: displayName };
 }

@@ -1,0 +1,154 @@
+/**
+ * Questions that may be asked for many at once. Their SQL is written over `asked`, rows of what each asker brings along: one row made of
+ * parameters where one asks, the rows of a JSON document where several do. Every row is answered by itself (`lateral`, kept apart by `offset 0`),
+ * so what one asker costs does not depend on how many ask.
+ */
+import type { Statement } from './statement.js';
+
+export interface Question {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** The SQL for one asker, and for several. */
+  readonly one: string;
+  readonly many: string;
+  /** `row`: it writes the row `asked.id`. `cascade`: and maybe others with it. */
+  readonly writes: 'nothing' | 'row' | 'cascade';
+}
+
+interface Column {
+  readonly name: string;
+  readonly isJson: boolean;
+}
+
+/** What one asker wants to know. Its answer is a row, or none. */
+export interface Ask {
+  readonly question: Question;
+  /** By column; what is missing is null. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Who is recorded in the change log, if anybody. */
+  readonly actor: string | null;
+}
+
+/** Columns of `asked` and their SQL types. */
+type Columns<Name extends string> = Readonly<Record<Name, string>>;
+
+type Values<Name extends string> = Readonly<Record<Name, unknown>>;
+
+/** `sql` is given what stands for `asked` in a FROM clause. */
+export function reading<Name extends string>(
+  name: string,
+  sql: (asked: string) => string,
+  columns: Columns<Name>,
+): (values: Values<Name>) => Ask {
+  const question: Question = {
+    name,
+    columns: columnsOf(columns),
+    one: sql(oneRow(columns, 0)),
+    many: sql(manyRows(columns, 0)),
+    writes: 'nothing',
+  };
+  return (values) => ({ question, values, actor: null });
+}
+
+/**
+ * `sql` has `acting` among its tables, and writes nothing before it has read it. `onConflict` is for inserts: several leave out what is taken, which
+ * then has no answer; one alone fails.
+ */
+export function writing<Name extends string>(
+  name: string,
+  sql: (asked: string, onConflict: string) => string,
+  columns: Columns<Name>,
+): WriteAsk<Name> {
+  return asker(name, sql, columns, 'row');
+}
+
+/** As `writing`, of what may write rows of others along with the one that is asked for. */
+export function cascading<Name extends string>(
+  name: string,
+  sql: (asked: string) => string,
+  columns: Columns<Name>,
+): WriteAsk<Name> {
+  return asker(name, sql, columns, 'cascade');
+}
+
+type WriteAsk<Name extends string> = (
+  actor: { readonly id: string } | null,
+  values: Values<Name>,
+) => Ask;
+
+function asker<Name extends string>(
+  name: string,
+  sql: (asked: string, onConflict: string) => string,
+  columns: Columns<Name>,
+  writes: Question['writes'],
+): WriteAsk<Name> {
+  const question: Question = {
+    name,
+    columns: columnsOf(columns),
+    one: sql(oneRow(columns, actingValues), ''),
+    many: sql(manyRows(columns, actingValues), '\n    on conflict do nothing'),
+    writes,
+  };
+  return (actor, values) => ({ question, values, actor: actor?.id ?? null });
+}
+
+/**
+ * Settings of the transaction, made by the writing statement itself: who acts, and how long it may wait for locks of others. A statement that
+ * several wait for gives up early.
+ */
+export const acting = `acting as materialized (
+    select
+      set_config('app.actor', $1::text, true),
+      set_config('app.actors', $2::text, true),
+      set_config('lock_timeout', coalesce($3::text, current_setting('lock_timeout')), true)
+  )`;
+
+const actingValues = 3;
+
+/** With PostgreSQL's unit. */
+const patience = '100ms';
+
+/** One statement for asks of the same question. Rows of its answer have the number of their ask as `$n`. */
+export function statementOf(asks: readonly [Ask, ...Ask[]]): Statement {
+  const [{ question, values }] = asks;
+  const { name, columns, one, many, writes } = question;
+  const actors = writes === 'nothing' ? [] : actorsOf(asks);
+  if (asks.length === 1) {
+    const own = columns.map((column) => parameter(values[column.name], column));
+    return { name, text: one, values: [...actors, ...own] };
+  }
+  const rows = asks.map((ask, n) => ({ $n: n, ...ask.values }));
+  return { name: `${name}_many`, text: many, values: [...actors, JSON.stringify(rows)] };
+}
+
+/** Of `acting`. One actor counts for whatever the statement changes; several, each for the row they asked for. */
+function actorsOf(asks: readonly [Ask, ...Ask[]]): readonly unknown[] {
+  const [{ actor }] = asks;
+  const isOne = asks.every((ask) => ask.actor === actor);
+  const lockTimeout = asks.length === 1 ? null : patience;
+  if (isOne) return [actor ?? '', '', lockTimeout];
+  const actors = Object.fromEntries(asks.map((ask) => [ask.values.id, ask.actor]));
+  return ['', JSON.stringify(actors), lockTimeout];
+}
+
+function parameter(value: unknown, { isJson }: Column): unknown {
+  return isJson && value !== null && value !== undefined ? JSON.stringify(value) : value;
+}
+
+function columnsOf(columns: Columns<string>): Column[] {
+  return Object.entries(columns).map(([name, type]) => ({ name, isJson: type === 'jsonb' }));
+}
+
+/** `(select 0 as "$n", $1::uuid as id) as asked`; the first parameters are others'. */
+function oneRow(columns: Columns<string>, before: number): string {
+  const values = Object.entries(columns).map(
+    ([name, type], index) => `$${before + index + 1}::${type} as "${name}"`,
+  );
+  return `(select ${['0 as "$n"', ...values].join(', ')}) as asked`;
+}
+
+/** `json_to_recordset($1::json) as asked ("$n" integer, id uuid)` */
+function manyRows(columns: Columns<string>, before: number): string {
+  const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
+  return `json_to_recordset($${before + 1}::json) as asked (${['"$n" integer', ...typed].join(', ')})`;
+}
