@@ -79,7 +79,7 @@ async function runSize(
     for (const [what, make] of Object.entries(scaleOperations)) {
       await callers.write(file, (random) => make(random, size));
       // Reads the pages that will be asked for into memory, too.
-      await warmUp(server.port, file);
+      await warmUp(server.port, file, 3);
       const { p50 } = await runLoad({ port: server.port, file, connections: 1, seconds });
       const key = keyOf(name, size.tasks, what);
       medians.set(key, [...(medians.get(key) ?? []), p50]);

@@ -76,7 +76,7 @@ export async function runStage(
       const file = join(folder, 'requests');
       const make = operationsOf[work];
       await caller.write(file, (random) => make(random, plan.size));
-      await warmUp(server.port, file);
+      await warmUp(server.port, file, work === plan.works[0] ? 6 : 3);
       for (const connections of plan.connections) {
         try {
           const load = { file, connections, seconds: plan.seconds };
@@ -95,10 +95,10 @@ export async function runStage(
   }
 }
 
-/** Until the code is compiled, which takes a number of requests, however long they take. */
-export async function warmUp(port: number, file: string): Promise<void> {
+/** Until the code is compiled, which takes a number of requests, but no longer than `atMost` seconds. */
+export async function warmUp(port: number, file: string, atMost: number): Promise<void> {
   let requests = 0;
-  for (let seconds = 0; seconds < 3 && requests < 3000; seconds++) {
+  for (let seconds = 0; seconds < atMost && requests < 3000; seconds++) {
     const load = await runLoad({ port, file, connections: 32, seconds: 1 }).catch(forgive);
     requests += load?.requests ?? 0;
   }

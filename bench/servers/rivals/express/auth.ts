@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import { and, eq, gt } from 'drizzle-orm';
 import type { RequestHandler } from 'express';
 import jwt from 'jsonwebtoken';
@@ -6,7 +6,8 @@ import { db } from './db.js';
 import { HttpError } from './http-error.js';
 import { sessions, users } from './schema.js';
 
-const secret = 'only-for-benchmarks-0123456789';
+/** Not as text: that would be tried as a public key first, at each request. */
+const secret = createSecretKey(Buffer.from('only-for-benchmarks-0123456789'));
 
 export interface Caller {
   readonly sub: string;
