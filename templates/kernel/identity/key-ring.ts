@@ -7,8 +7,9 @@ export const algorithm = 'ES256';
 /** A key somebody revoked by hand is refused after this long at the latest. */
 const maxAge = 5 * 60_000;
 
-/** Tokens with made-up key ids cost one query in this time, not one each. */
+/** Tokens with made-up key ids cost one query in this time and a few at once, not one each; a key that has just been made is found at once. */
 const pause = 1_000;
+const atOnce = 5;
 
 /**
  * The public keys of `auth_jwks`, by their id, kept in memory. Read again when a token names a key that is not among them (another process
@@ -20,6 +21,9 @@ export class KeyRing {
   readonly #now: () => number;
   #keys: ReadonlyMap<string, CryptoKey> = new Map();
   #loadedAt = Number.NEGATIVE_INFINITY;
+  /** How many queries for unknown keys may follow each other without a pause. */
+  #spare = atOnce;
+  #sparedAt = 0;
   #loading: Promise<void> | undefined;
 
   /** `onChange` is called when a key is no longer among those known before. */
@@ -31,13 +35,27 @@ export class KeyRing {
 
   /** The key of this id, or undefined where there is none. */
   async find(id: string): Promise<CryptoKey | undefined> {
-    if (!this.#keys.has(id) && this.#age() > pause) await this.#load();
+    if (!this.#keys.has(id)) {
+      // One that is under way may have begun before the key was made.
+      await this.#loading;
+      if (!this.#keys.has(id) && this.#mayLook()) await this.#load();
+    }
     return this.#keys.get(id);
   }
 
   /** Has the keys read again, in the background, when they are old. A failure shows when they are needed. */
   refresh(): void {
     if (this.#age() > maxAge) this.#load().catch(() => undefined);
+  }
+
+  #mayLook(): boolean {
+    const now = this.#now();
+    const since = Math.max(0, now - this.#sparedAt);
+    this.#spare = Math.min(atOnce, this.#spare + since / pause);
+    this.#sparedAt = now;
+    if (this.#spare < 1) return false;
+    this.#spare--;
+    return true;
   }
 
   #age(): number {

@@ -134,21 +134,29 @@ describe('refuses a token', () => {
 });
 
 describe('keys', () => {
-  test('made since are found', async () => {
+  test('made since are found, and at once', async () => {
     await verify(await issue({ id }));
     const newer = await createTokenIssuer({ database, secrets, issuer });
-    now += 2_000;
     expect(await verify(await newer({ id }))).toMatchObject({ id });
   });
 
-  test('made up cost one query a second, not one each', async () => {
+  test('made up cost a few queries and then one a second, not one each', async () => {
     await verify(await issue({ id }));
     queries = 0;
     now += 2_000;
     for (let attempt = 0; attempt < 20; attempt++) {
       await expect(verify(await forge({ kid: `made-up-${attempt}` }))).rejects.toThrow();
     }
-    expect(queries).toBe(1);
+    expect(queries).toBe(5);
+    now += 1_000;
+    await expect(verify(await forge({ kid: 'made-up' }))).rejects.toThrow();
+    expect(queries).toBe(6);
+    // A clock that was put back does not stop the search for good.
+    now -= 3_600_000;
+    await expect(verify(await forge({ kid: 'made-up' }))).rejects.toThrow();
+    now += 1_000;
+    await expect(verify(await forge({ kid: 'made-up' }))).rejects.toThrow();
+    expect(queries).toBe(7);
   });
 
   test('taken away are refused minutes later, with every token they signed', async () => {
