@@ -1,4 +1,5 @@
 import { type JsonSchema, nullable } from '../../model/json-schema.js';
+import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, JsonValue } from '../../model/model.js';
 import * as sample from './auth-samples.js';
 import {
@@ -13,6 +14,7 @@ import {
   signUpBody,
   user,
 } from './auth-schemas.js';
+import { canBeHeld, canBeUnprocessable } from './grants.js';
 
 export interface AuthOperation {
   readonly method: 'get' | 'post';
@@ -52,7 +54,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { ...credentials, ...sample.profile(model) },
       answer: closed({ token: verifyEmail ? { type: 'null' } : sessionToken, user }),
       answered: { ...signedIn, ...(verifyEmail && { token: null }) },
-      fails: [400, 403, 409, 415, 422],
+      fails: [400, 403, 413, 415, ...signUpFails(model)],
     },
     {
       method: 'post',
@@ -68,7 +70,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
         'url',
       ]),
       answered: { redirect: false, ...signedIn },
-      fails: [400, 401, 403, 415],
+      fails: [400, 401, 403, 413, 415],
     },
     {
       method: 'get',
@@ -101,7 +103,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       session: true,
       answer: closed({ success: { type: 'boolean' } }),
       answered: { success: true },
-      fails: [400, 403, 415],
+      fails: [400, 403, 413, 415],
     },
     {
       method: 'post',
@@ -116,7 +118,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { currentPassword: credentials.password, newPassword: credentials.password },
       answer: closed({ token: nullable(sessionToken), user }),
       answered: { ...signedIn, token: null },
-      fails: [400, 401, 403, 415],
+      fails: [400, 401, 403, 413, 415],
     },
     {
       method: 'post',
@@ -132,7 +134,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
         status: true,
         message: 'If this email exists in our system, check your email for the reset link',
       },
-      fails: [400, 403, 415],
+      fails: [400, 403, 413, 415],
     },
     {
       method: 'post',
@@ -144,7 +146,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { token: 'Jf0k2mVbQ9sXw4Zt7Ya1Lc3e', newPassword: credentials.password },
       answer: closed({ status: { type: 'boolean' } }),
       answered: { status: true },
-      fails: [400, 403, 415],
+      fails: [400, 403, 413, 415],
     },
     {
       method: 'post',
@@ -156,7 +158,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { email: credentials.email },
       answer: closed({ status: { type: 'boolean' } }),
       answered: { status: true },
-      fails: [400, 403, 409, 415],
+      fails: [400, 403, 409, 413, 415],
     },
     {
       method: 'post',
@@ -170,7 +172,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { password: credentials.password },
       answer: closed({ success: { type: 'boolean' }, message: { type: 'string', maxLength: 200 } }),
       answered: { success: true, message: 'User deleted' },
-      fails: [400, 401, 403, 409, 415],
+      fails: [400, 401, 403, 413, 415, ...(isHeld(model) ? [409] : [])],
     },
     {
       method: 'get',
@@ -183,6 +185,24 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       fails: [],
     },
   ];
+}
+
+/** A known address is a conflict, unless nobody is to learn of it; the rest is about the profile. */
+function signUpFails(model: AppModel): number[] {
+  const { account, signUp, verifyEmail } = model.auth;
+  const profile = account === undefined ? undefined : resourceOf(model, account);
+  const canClash = profile?.uniques.some(({ fields }) =>
+    fields.some((name) => signUp.includes(name)),
+  );
+  return [
+    ...(!verifyEmail || canClash ? [409] : []),
+    ...(profile !== undefined && canBeUnprocessable(profile) ? [422] : []),
+  ];
+}
+
+function isHeld(model: AppModel): boolean {
+  const { account } = model.auth;
+  return account !== undefined && canBeHeld(resourceOf(model, account), model);
 }
 
 const rememberMe: JsonSchema = {

@@ -6,14 +6,7 @@ type Headers = Record<string, Reference>;
 export const requestId = { maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' };
 
 /** Headers that an answer always has where an operation lists them. */
-const required = [
-  'Cache-Control',
-  'ETag',
-  'Location',
-  'Retry-After',
-  'WWW-Authenticate',
-  'X-Request-Id',
-];
+const required = ['Cache-Control', 'ETag', 'Location', 'Retry-After', 'WWW-Authenticate'];
 
 /** Every header an answer can have. */
 const headers: Record<string, Header> = {
@@ -22,7 +15,7 @@ const headers: Record<string, Header> = {
     { format: 'uri', maxLength: 2048 },
   ),
   'Cache-Control': text(
-    '`private, no-cache`: keep it, but ask again with `If-None-Match`; `no-store` for refusals.',
+    '`private, no-cache`: keep it, but ask again with `If-None-Match`; `no-store` for refusals and what is about sessions.',
     {
       maxLength: 100,
       pattern: '^[a-z0-9=, -]*$',
@@ -48,7 +41,10 @@ const headers: Record<string, Header> = {
     maxLength: 500,
     pattern: '^Bearer',
   }),
-  'X-Request-Id': text('Names the request in the log of the server.', requestId),
+  'X-Request-Id': text(
+    'Names the request in the log of the server; absent where there is no telling what was asked.',
+    requestId,
+  ),
 };
 
 /** For `components`. */

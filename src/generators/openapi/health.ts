@@ -27,7 +27,6 @@ function probe(operationId: string, summary: string, troubles: readonly string[]
     responses: {
       200: status('Yes.', ['ok']),
       400: problemAnswer(400),
-      500: problemAnswer(500),
       ...(troubles.length > 0 && { 503: status('Not now.', troubles, 'Retry-After') }),
     },
   };

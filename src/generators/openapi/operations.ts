@@ -2,7 +2,15 @@ import type { BodyKind } from '../../model/bodies.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { type RouteVerb, routesOf } from '../../model/routes.js';
 import type { Operation, RequestBody, Response, Responses } from './document-types.js';
-import { canBeHeld, canBeUnprocessable, canClash, canRefuse, isOpen } from './grants.js';
+import {
+  canBeHeld,
+  canBeUnprocessable,
+  canChangeBeUnprocessable,
+  canClash,
+  canForbid,
+  canHide,
+  isOpen,
+} from './grants.js';
 import { cacheHeaders, headersWith } from './headers.js';
 import { listParameters, selectionParameters, sharedParameter } from './parameters.js';
 import { problemAnswer } from './problems.js';
@@ -20,7 +28,7 @@ export function operationOf(verb: RouteVerb, resource: Resource, model: AppModel
     case 'list':
       return listOperation(resource);
     case 'create':
-      return createOperation(resource);
+      return createOperation(resource, model);
     case 'read':
       return readOperation(resource);
     case 'replace':
@@ -73,7 +81,7 @@ function listOperation(resource: Resource): Operation {
   };
 }
 
-function createOperation(resource: Resource): Operation {
+function createOperation(resource: Resource, model: AppModel): Operation {
   const { type, words } = resource.names;
   const rule = resource.access.create;
   return {
@@ -81,8 +89,14 @@ function createOperation(resource: Resource): Operation {
     requestBody: body(resource, 'create', ['application/json']),
     responses: {
       201: created(resource),
-      ...hidden(resource),
-      ...refusals(409, 413, 415, ...forbidden(rule), ...unprocessable(resource)),
+      ...hidden(canHide('create', resource, model)),
+      ...refusals(
+        409,
+        413,
+        415,
+        ...when(403, canForbid('create', resource, model)),
+        ...when(422, canBeUnprocessable(resource)),
+      ),
     },
   };
 }
@@ -116,15 +130,17 @@ function replaceOperation(resource: Resource, model: AppModel): Operation {
     responses: {
       200: rowAnswer(resource, `The ${words} as it is now.`),
       ...(creates && { 201: created(resource) }),
-      ...hidden(resource),
+      ...hidden(
+        canHide('update', resource, model) || (creates && canHide('create', resource, model)),
+      ),
       ...refusals(
         404,
         412,
         413,
         415,
-        ...forbidden(update),
-        ...(canClash(resource, model) ? [409] : []),
-        ...unprocessable(resource),
+        ...when(403, canForbid('update', resource, model)),
+        ...when(409, canClash(resource, model) || (creates && resource.uniques.length > 0)),
+        ...when(422, creates ? canBeUnprocessable(resource) : canChangeBeUnprocessable(resource)),
       ),
     },
   };
@@ -139,15 +155,15 @@ function patchOperation(resource: Resource, model: AppModel): Operation {
     requestBody: body(resource, 'patch', ['application/merge-patch+json', 'application/json']),
     responses: {
       200: rowAnswer(resource, `The ${words} as it is now.`),
-      ...hidden(resource),
+      ...hidden(canHide('update', resource, model)),
       ...refusals(
         404,
         412,
         413,
         415,
-        ...forbidden(rule),
-        ...(canClash(resource, model) ? [409] : []),
-        ...unprocessable(resource),
+        ...when(403, canForbid('update', resource, model)),
+        ...when(409, canClash(resource, model)),
+        ...when(422, canChangeBeUnprocessable(resource)),
       ),
     },
   };
@@ -161,7 +177,14 @@ function removeOperation(resource: Resource, model: AppModel): Operation {
     parameters: [sharedParameter('ifMatch')],
     responses: {
       204: { description: 'It is gone.', headers: headersWith() },
-      ...refusals(404, 412, ...forbidden(rule), ...(canBeHeld(resource, model) ? [409] : [])),
+      ...refusals(
+        404,
+        412,
+        413,
+        415,
+        ...when(403, canForbid('delete', resource, model)),
+        ...when(409, canBeHeld(resource, model)),
+      ),
     },
   };
 }
@@ -203,18 +226,14 @@ function created(resource: Resource): Response {
 }
 
 /** A write whose result the caller may not read. */
-function hidden(resource: Resource): { 204?: Response } {
-  if (!canRefuse(resource.access.read)) return {};
+function hidden(canBe: boolean): { 204?: Response } {
+  if (!canBe) return {};
   const description = 'Done; what came of it is not for the caller to read.';
   return { 204: { description, headers: headersWith('Location') } };
 }
 
-function forbidden(rule: AccessRule): number[] {
-  return canRefuse(rule) ? [403] : [];
-}
-
-function unprocessable(resource: Resource): number[] {
-  return canBeUnprocessable(resource) ? [422] : [];
+function when(status: number, canBe: boolean): number[] {
+  return canBe ? [status] : [];
 }
 
 /** These and those that any request may meet; object keys that are numbers stand in their order by themselves. */
