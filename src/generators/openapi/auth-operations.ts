@@ -14,7 +14,8 @@ import {
   signUpBody,
   user,
 } from './auth-schemas.js';
-import { canBeHeld, canBeUnprocessable } from './grants.js';
+import { canBeHeld } from './grants.js';
+import { canBeUnprocessable } from './unprocessable.js';
 
 export interface AuthOperation {
   readonly method: 'get' | 'post';
@@ -22,7 +23,7 @@ export interface AuthOperation {
   /** Begins with no verb that the operations of resources have, so that one can be called `Session`. */
   readonly id: string;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   /** Works on the session of whoever asks. */
   readonly session?: true;
   readonly body?: JsonSchema;
@@ -61,6 +62,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       path: '/auth/sign-in/email',
       id: 'signIn',
       summary: 'Sign in',
+      description: 'Opens a session: its `token` is for apps, its cookie for browsers.',
       body: closed({ email, password, rememberMe, callbackURL: page }, [
         'rememberMe',
         'callbackURL',
@@ -110,6 +112,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       path: '/auth/change-password',
       id: 'changePassword',
       summary: 'Change the password',
+      description: 'Asks for the one in use, so that a session left open is not enough.',
       session: true,
       body: closed(
         { currentPassword: password, newPassword: newPassword(model), revokeOtherSessions },
@@ -196,7 +199,7 @@ function signUpFails(model: AppModel): number[] {
   );
   return [
     ...(!verifyEmail || canClash ? [409] : []),
-    ...(profile !== undefined && canBeUnprocessable(profile) ? [422] : []),
+    ...(profile !== undefined && canBeUnprocessable('create', profile, model) ? [422] : []),
   ];
 }
 

@@ -58,20 +58,6 @@ function fieldsOf({ fields, where }: Unique): readonly string[] {
   return [...fields, ...parts.flatMap((part) => (part.kind === 'field' ? [part.field] : []))];
 }
 
-/** Can well-formed values of a new row still be wrong: break a check, or point at nothing. */
-export function canBeUnprocessable(resource: Resource): boolean {
-  return resource.checks.length > 0 || refsOf(resource).length > 0;
-}
-
-/** The same of a change. */
-export function canChangeBeUnprocessable(resource: Resource): boolean {
-  const changeable = changeableFields(resource);
-  return (
-    resource.checks.length > 0 ||
-    resource.fields.some(({ name, type }) => type.kind === 'ref' && changeable.has(name))
-  );
-}
-
 /** Can somebody who is signed in, and sees the row where there is one, be refused this. */
 export function canForbid(
   verb: 'create' | 'update' | 'delete',
@@ -98,7 +84,7 @@ export function canHide(write: 'create' | 'update', resource: Resource, model: A
   });
 }
 
-function momentOf(write: Moment['write'], resource: Resource, model: AppModel): Moment {
+export function momentOf(write: Moment['write'], resource: Resource, model: AppModel): Moment {
   const changeable = changeableFields(resource);
   return {
     write,
@@ -110,7 +96,7 @@ function momentOf(write: Moment['write'], resource: Resource, model: AppModel): 
 }
 
 /** Names of the fields that an update may change: by request, or by itself. */
-function changeableFields({ fields }: Resource): ReadonlySet<string> {
+export function changeableFields({ fields }: Resource): ReadonlySet<string> {
   return new Set(fields.filter(isChangeable).map(({ name }) => name));
 }
 

@@ -46,7 +46,12 @@ function isExistsProved(known: Expression, wanted: Exists, moment: Moment): bool
   const { over, body, variableId } = wanted;
   if (over.kind !== 'inverse') return false;
   if (known.kind === 'exists' && areSame(known.over, over)) {
-    const same = { kind: 'variable', resource: over.resource, name: '', id: known.variableId };
+    const same: RowExpression = {
+      kind: 'variable',
+      resource: over.resource,
+      name: '',
+      id: known.variableId,
+    };
     const place = { kind: 'size', of: over, type: wanted.type } as const;
     if (
       isSettled(
@@ -67,7 +72,7 @@ function isExistsProved(known: Expression, wanted: Exists, moment: Moment): bool
     row.via.kind === 'ref' &&
     row.via.field === over.field &&
     !row.via.nullable;
-  const own = { kind: 'this', resource: moment.resource };
+  const own: RowExpression = { kind: 'this', resource: moment.resource };
   return isOwn && implies(known, withVariable(body, variableId, own), moment);
 }
 
@@ -127,10 +132,19 @@ function isLiteral(expression: Expression, value: boolean): boolean {
 }
 
 /** The body with another row where the variable is. */
-function withVariable(body: Expression, id: number, row: object): Expression {
-  return JSON.parse(JSON.stringify(body), (_key, value) =>
-    value?.kind === 'variable' && value.id === id ? row : value,
-  ) as Expression;
+function withVariable(body: Expression, id: number, row: RowExpression): Expression {
+  return withRow(body, (at) => at.kind === 'variable' && at.id === id, row);
+}
+
+/** The expression with another row where `isMeant` says. */
+export function withRow(
+  expression: Expression,
+  isMeant: (row: { readonly kind?: unknown; readonly id?: unknown }) => boolean,
+  row: RowExpression,
+): Expression {
+  const replace = (_key: string, value: unknown) =>
+    typeof value === 'object' && value !== null && isMeant(value) ? row : value;
+  return JSON.parse(JSON.stringify(expression), replace) as Expression;
 }
 
 function areSame(left: unknown, right: unknown): boolean {

@@ -2,21 +2,14 @@ import type { BodyKind } from '../../model/bodies.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { type RouteVerb, routesOf } from '../../model/routes.js';
 import type { Operation, RequestBody, Response, Responses } from './document-types.js';
-import {
-  canBeHeld,
-  canBeUnprocessable,
-  canChangeBeUnprocessable,
-  canClash,
-  canForbid,
-  canHide,
-  isOpen,
-} from './grants.js';
+import { canBeHeld, canClash, canForbid, canHide, isOpen } from './grants.js';
 import { cacheHeaders, headersWith } from './headers.js';
 import { listParameters, selectionParameters, sharedParameter } from './parameters.js';
 import { problemAnswer } from './problems.js';
 import { notModifiedAnswer } from './responses.js';
 import { bodyName, pageName } from './schemas.js';
 import { capitalized, withArticle } from './text.js';
+import { canBeUnprocessable } from './unprocessable.js';
 import { schemaRef } from './values.js';
 
 /** Refusals any request to the API may meet: a bad parameter or header, a bad token, limits, a server in trouble. */
@@ -46,6 +39,7 @@ export function meOperation(account: Resource): Operation {
     operationId: 'getMe',
     tags: [tagName(account)],
     summary: 'Get your own profile',
+    description: 'The row of the account that signed in.',
     security: [{ accessToken: [] }],
     parameters: [...selectionParameters(account), sharedParameter('ifNoneMatch')],
     responses: {
@@ -65,6 +59,8 @@ function listOperation(resource: Resource): Operation {
   const page = { description: `A page of ${pluralWords}.`, headers: headersWith(...cacheHeaders) };
   return {
     ...start(resource, `list${types}`, `List ${pluralWords}`, resource.access.list),
+    description:
+      'Those the caller may read, a page at a time; newest first unless `sort` says otherwise.',
     parameters: [
       ...listParameters(resource),
       sharedParameter('limit'),
@@ -86,6 +82,7 @@ function createOperation(resource: Resource, model: AppModel): Operation {
   const rule = resource.access.create;
   return {
     ...start(resource, `create${type}`, `Create ${withArticle(words)}`, rule),
+    description: 'The answer is what has been made, defaults and what the server sets included.',
     requestBody: body(resource, 'create', ['application/json']),
     responses: {
       201: created(resource),
@@ -95,7 +92,7 @@ function createOperation(resource: Resource, model: AppModel): Operation {
         413,
         415,
         ...when(403, canForbid('create', resource, model)),
-        ...when(422, canBeUnprocessable(resource)),
+        ...when(422, canBeUnprocessable('create', resource, model)),
       ),
     },
   };
@@ -105,6 +102,7 @@ function readOperation(resource: Resource): Operation {
   const { type, words } = resource.names;
   return {
     ...start(resource, `get${type}`, `Get ${withArticle(words)}`, resource.access.read),
+    description: 'Fields that the caller may not read are left out.',
     parameters: [...selectionParameters(resource), sharedParameter('ifNoneMatch')],
     responses: {
       200: rowAnswer(resource, `The ${words}.`),
@@ -117,21 +115,26 @@ function readOperation(resource: Resource): Operation {
 function replaceOperation(resource: Resource, model: AppModel): Operation {
   const { type, words } = resource.names;
   const { create, update } = resource.access;
-  const creates = routesOf(resource).some(({ verb }) => verb === 'create');
+  const verbs = routesOf(resource).map(({ verb }) => verb);
+  const [creates, changes] = [verbs.includes('create'), verbs.includes('patch')];
   const open = isOpen(update) ? update : creates ? create : update;
-  const summary = creates
-    ? `Replace ${withArticle(words)}, or create it at this id`
-    : `Replace ${withArticle(words)}`;
+  const summaries = [
+    ...(changes ? [`Replace ${withArticle(words)}`] : []),
+    ...(creates
+      ? [changes ? 'or create it at this id' : `Create ${withArticle(words)} at this id`]
+      : []),
+  ];
   return {
-    ...start(resource, `replace${type}`, summary, open),
+    ...start(resource, `replace${type}`, summaries.join(', '), open),
     description: 'What the caller may not see or write, and what is set once, stays as it is.',
     parameters: [sharedParameter('ifMatch'), ...(creates ? [sharedParameter('ifAbsent')] : [])],
     requestBody: body(resource, 'replace', ['application/json']),
     responses: {
-      200: rowAnswer(resource, `The ${words} as it is now.`),
+      ...(changes && { 200: rowAnswer(resource, `The ${words} as it is now.`) }),
       ...(creates && { 201: created(resource) }),
       ...hidden(
-        canHide('update', resource, model) || (creates && canHide('create', resource, model)),
+        (changes && canHide('update', resource, model)) ||
+          (creates && canHide('create', resource, model)),
       ),
       ...refusals(
         404,
@@ -140,7 +143,11 @@ function replaceOperation(resource: Resource, model: AppModel): Operation {
         415,
         ...when(403, canForbid('update', resource, model)),
         ...when(409, canClash(resource, model) || (creates && resource.uniques.length > 0)),
-        ...when(422, creates ? canBeUnprocessable(resource) : canChangeBeUnprocessable(resource)),
+        ...when(
+          422,
+          canBeUnprocessable('update', resource, model) ||
+            (creates && canBeUnprocessable('create', resource, model)),
+        ),
       ),
     },
   };
@@ -151,6 +158,7 @@ function patchOperation(resource: Resource, model: AppModel): Operation {
   const rule = resource.access.update;
   return {
     ...start(resource, `update${type}`, `Change ${withArticle(words)}`, rule),
+    description: 'What the patch does not name stays as it is; null empties.',
     parameters: [sharedParameter('ifMatch')],
     requestBody: body(resource, 'patch', ['application/merge-patch+json', 'application/json']),
     responses: {
@@ -163,7 +171,7 @@ function patchOperation(resource: Resource, model: AppModel): Operation {
         415,
         ...when(403, canForbid('update', resource, model)),
         ...when(409, canClash(resource, model)),
-        ...when(422, canChangeBeUnprocessable(resource)),
+        ...when(422, canBeUnprocessable('update', resource, model)),
       ),
     },
   };
@@ -174,6 +182,7 @@ function removeOperation(resource: Resource, model: AppModel): Operation {
   const rule = resource.access.delete;
   return {
     ...start(resource, `delete${type}`, `Delete ${withArticle(words)}`, rule),
+    description: 'Together with what belongs to it; there is no way back.',
     parameters: [sharedParameter('ifMatch')],
     responses: {
       204: { description: 'It is gone.', headers: headersWith() },

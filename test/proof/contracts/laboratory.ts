@@ -38,7 +38,7 @@ export interface Laboratory {
   send(sent: Sent, server?: ServerKind): Promise<Received>;
   /** A request that is no HTTP. */
   sendBroken(method: string, path: string): Promise<Received>;
-  query(text: string, values?: readonly unknown[]): Promise<void>;
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -163,7 +163,7 @@ export async function openLaboratory(folder: string, databaseUrl?: string): Prom
       if (kind === 'failing' && authorization !== undefined)
         await send(ports.get(kind) ?? 0, {
           method: 'GET',
-          path: '/v1/me',
+          path: '/v1/warm-up',
           headers: { authorization },
         });
       fault.isOn = kind === 'failing';
@@ -177,8 +177,8 @@ export async function openLaboratory(folder: string, databaseUrl?: string): Prom
       const answer = await sendBroken(ports.get('open') ?? 0, method, target);
       return hold({ method, path: target, headers: {} }, answer);
     },
-    async query(text, values = []) {
-      await database.query({ text, values: [...values] });
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      return (await database.query<Row>({ text, values: [...values] })).rows;
     },
     async close() {
       for (const server of servers.values()) await server.app.close();

@@ -21,12 +21,12 @@ const takesBody = (verb: Verb) => verb === 'create' || verb === 'update' || verb
 const isOnCollection = (verb: Verb) => verb === 'list' || verb === 'create';
 
 export const provocations: Readonly<Record<string, Provocation>> = {
-  200: (subject, verb) => [...asExpected('200')(subject, verb), ...granted(subject, verb)],
+  200: success,
   201: function* (subject, verb) {
-    yield* asExpected('201')(subject, verb);
     yield* creations(subject, verb);
+    yield* everybody(subject, verb);
   },
-  204: (subject, verb) => asExpected('204')(subject, verb),
+  204: success,
   304: (subject, verb) =>
     granted(subject, verb).map((attempt) => ({ ...attempt, headers: { 'if-none-match': '*' } })),
   400: (subject, verb) =>
@@ -44,8 +44,10 @@ export const provocations: Readonly<Record<string, Provocation>> = {
   },
   404: function* (subject, verb) {
     yield* asExpected('404')(subject, verb);
-    for (const attempt of everybody(subject, verb))
+    for (const attempt of granted(subject, verb)) {
       yield atPath(attempt, `${subject.path}/${subject.idOf('nothing is here')}`);
+      yield atPath(attempt, `${subject.path}/no-id`);
+    }
   },
   409: clashes,
   412: (subject, verb) =>
@@ -61,6 +63,11 @@ export const provocations: Readonly<Record<string, Provocation>> = {
   503: (subject, verb) => granted(subject, verb).map(on('busy')),
 };
 
+function* success(subject: Subject, verb: Verb): Iterable<Attempt> {
+  yield* granted(subject, verb);
+  yield* everybody(subject, verb);
+}
+
 /** What the access matrix says is answered so. */
 function asExpected(status: string): Provocation {
   return ({ cases, ...subject }, verb) =>
@@ -74,6 +81,9 @@ function granted(subject: Subject, verb: Verb): Attempt[] {
   const found = subject.cases[verb]
     .filter(({ caller, expected }) => caller !== 'anonymous' && successes.includes(expected))
     .map((entry) => attemptOf(subject, verb, entry));
+  const other = subject.found.get(verb);
+  if (other !== undefined) found.push(other);
+  if (verb === 'create') return [...found, ...creations(subject, verb)];
   if (verb !== 'replace') return found;
   const changes = subject.cases.update.filter(({ expected }) => expected === '200');
   return [
@@ -94,26 +104,21 @@ function attemptOf(subject: Subject, verb: Verb, { scene, caller, label, body }:
 
 /** Everybody, with every row there is. */
 function* everybody(subject: Subject, verb: Verb): Iterable<Attempt> {
-  for (const scene of subject.allScenes) {
+  const { resource, idOf, path, allScenes, scenes } = subject;
+  for (const scene of [...allScenes].reverse()) {
+    const isOwn = scene.resource === resource.name;
     for (const caller of Object.keys(scene.people)) {
-      if (verb === 'create') {
-        for (const body of Object.values(
-          scene.resource === subject.resource.name ? scene.bodies : {},
-        ))
-          yield { scene, caller, method: 'POST', path: subject.path, body };
-        continue;
-      }
-      for (const { label, values } of rowsIn(scene, subject.resource)) {
-        const body = bodyOf(subject.resource, values);
-        const [patch = {}] = subject.scenes.flatMap(({ patches }) => Object.values(patches));
-        const sent = verb === 'replace' ? body : verb === 'update' ? patch : undefined;
-        yield {
-          scene,
-          caller,
-          method: methods[verb],
-          path: `${subject.path}/${subject.idOf(label)}`,
-          ...(sent && { body: sent }),
-        };
+      const asked = { scene, caller, method: methods[verb] };
+      const bodies = isOwn ? Object.values(scene.bodies) : [];
+      if (verb === 'create') for (const body of bodies) yield { ...asked, path, body };
+      if (verb === 'replace')
+        for (const body of bodies) yield { ...asked, path: `${path}/${idOf('a free id')}`, body };
+      if (isOnCollection(verb)) continue;
+      const patches = (isOwn ? [scene] : scenes).flatMap((own) => Object.values(own.patches));
+      for (const { label, values } of rowsIn(scene, resource)) {
+        const row = { ...asked, path: `${path}/${idOf(label)}` };
+        if (verb === 'update') for (const body of patches) yield { ...row, body };
+        else yield verb === 'replace' ? { ...row, body: bodyOf(resource, values) } : row;
       }
     }
   }
@@ -127,15 +132,18 @@ function creations(
 ): Attempt[] {
   if (verb !== 'create' && verb !== 'replace') return [];
   const path = verb === 'create' ? subject.path : `${subject.path}/${subject.idOf('a free id')}`;
-  return subject.cases.create
+  const known = subject.cases.create
     .filter(({ expected }) => expected === '201' || expected === '204')
-    .map(({ scene, caller, body = {} }) => ({
-      scene,
-      caller,
-      method: methods[verb],
-      path,
-      body: change(body),
-    }));
+    .map(({ scene, caller, body = {} }) => ({ scene, caller, body }));
+  const other = subject.found.get('create');
+  if (other !== undefined) known.push({ body: {}, ...other });
+  return known.map(({ scene, caller, body }) => ({
+    scene,
+    caller,
+    method: methods[verb],
+    path,
+    body: change(body),
+  }));
 }
 
 /** Rows that are in the way. */

@@ -36,7 +36,9 @@ export async function provokeResources(
         let attempts = 0;
         for (const attempt of provocations[status]?.(subject, verb) ?? []) {
           if (contract.seen.has(entry) || attempts++ === patience) break;
-          await make(attempt);
+          const answer = await make(attempt);
+          if (answer < 300 && attempt.text === undefined && !subject.found.has(verb))
+            subject.found.set(verb, attempt);
         }
       }
     }
@@ -44,7 +46,7 @@ export async function provokeResources(
 }
 
 /** Makes attempts, each in its scene; what an earlier one changed is put back first. Two alike in a row are meant to meet. */
-function maker(laboratory: Laboratory): (attempt: Attempt) => Promise<void> {
+function maker(laboratory: Laboratory): (attempt: Attempt) => Promise<number> {
   let present: AccessScene | undefined;
   let isChanged = false;
   let last: Attempt | undefined;
@@ -74,6 +76,7 @@ function maker(laboratory: Laboratory): (attempt: Attempt) => Promise<void> {
       server,
     );
     if (method !== 'GET' && answer.status < 300) isChanged = true;
+    return answer.status;
   };
 }
 

@@ -12,6 +12,7 @@ import { findPostgres, type PostgresCluster, startPostgres } from '../../helpers
 import { generateProject } from '../../helpers/project.js';
 import { reportProof, thorough } from '../report.js';
 import { examples } from './examples.js';
+import { extraScenes } from './extra-scenes.js';
 import { provokeIdentity } from './identity.js';
 import { openLaboratory } from './laboratory.js';
 import { provokeResources } from './resources.js';
@@ -39,8 +40,11 @@ test.each(chosen)('every documented status of $name is seen', async ({ name, spe
   );
   try {
     const model = modelOf(spec);
-    await provokeIdentity(laboratory, model.api.prefix, scenes.profile);
-    await provokeResources(laboratory, model, scenes);
+    await provokeIdentity(laboratory, model.api.prefix, scenes);
+    await provokeResources(laboratory, model, {
+      ...scenes,
+      access: [...scenes.access, ...extraScenes(name, laboratory.idOf)],
+    });
     const { contract, problems } = laboratory;
     const { seen, documented } = contract;
     counts.operations += new Set([...documented].map((entry) => entry.split(' ')[0])).size;

@@ -40,6 +40,8 @@ export interface Subject {
   readonly allScenes: readonly AccessScene[];
   readonly broken: readonly Values[];
   readonly cases: Readonly<Record<Verb, readonly Case[]>>;
+  /** Requests that turned out to be granted, by verb. */
+  readonly found: Map<Verb, Attempt>;
   readonly idOf: (label: string) => string;
 }
 
@@ -59,6 +61,7 @@ export function subjectOf(
     allScenes: access,
     broken: broken.get(resource.name) ?? [],
     idOf,
+    found: new Map(),
     cases: {
       list: each((scene) => callersCases(scene, scene.list)),
       read: each((scene) => callersCases(scene, scene.read)),
