@@ -199,7 +199,7 @@ function signUpFails(model: AppModel): number[] {
   );
   return [
     ...(!verifyEmail || canClash ? [409] : []),
-    ...(profile !== undefined && canBeUnprocessable('create', profile, model) ? [422] : []),
+    ...(profile !== undefined && canBeUnprocessable('create', profile) ? [422] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { isClientField } from '../../model/bodies.js';
 import { always } from '../../model/expression.js';
 import type { AccessRule, AppModel, Field, Resource, Unique } from '../../model/model.js';
 import { expressionsIn } from '../../model/walk-expression.js';
+import { walkedResources } from '../../rules/facts.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
 import { implies, isUnchanged, type Moment } from './implication.js';
 import { refsOf } from './refs.js';
@@ -68,7 +69,10 @@ export function canForbid(
   if (verb === 'create') return !implies(always, rule, momentOf('create', resource, model));
   const seen = forSignedIn(resource.access.read.expression);
   if (!implies(seen, rule, momentOf('none', resource, model))) return true;
-  return verb === 'update' && !isUnchanged(rule, momentOf('update', resource, model));
+  if (verb === 'delete') return false;
+  // Rows of others may change between the look at the stored row and the write.
+  const reads = walkedResources(rule);
+  return reads.length > 0 || !isUnchanged(rule, momentOf('update', resource, model));
 }
 
 /** Can a caller write a row that they may not read. */
@@ -84,7 +88,7 @@ export function canHide(write: 'create' | 'update', resource: Resource, model: A
   });
 }
 
-export function momentOf(write: Moment['write'], resource: Resource, model: AppModel): Moment {
+function momentOf(write: Moment['write'], resource: Resource, model: AppModel): Moment {
   const changeable = changeableFields(resource);
   return {
     write,
@@ -96,7 +100,7 @@ export function momentOf(write: Moment['write'], resource: Resource, model: AppM
 }
 
 /** Names of the fields that an update may change: by request, or by itself. */
-export function changeableFields({ fields }: Resource): ReadonlySet<string> {
+function changeableFields({ fields }: Resource): ReadonlySet<string> {
   return new Set(fields.filter(isChangeable).map(({ name }) => name));
 }
 

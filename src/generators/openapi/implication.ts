@@ -133,18 +133,11 @@ function isLiteral(expression: Expression, value: boolean): boolean {
 
 /** The body with another row where the variable is. */
 function withVariable(body: Expression, id: number, row: RowExpression): Expression {
-  return withRow(body, (at) => at.kind === 'variable' && at.id === id, row);
-}
-
-/** The expression with another row where `isMeant` says. */
-export function withRow(
-  expression: Expression,
-  isMeant: (row: { readonly kind?: unknown; readonly id?: unknown }) => boolean,
-  row: RowExpression,
-): Expression {
-  const replace = (_key: string, value: unknown) =>
-    typeof value === 'object' && value !== null && isMeant(value) ? row : value;
-  return JSON.parse(JSON.stringify(expression), replace) as Expression;
+  const replace = (_key: string, value: unknown) => {
+    const at = value as Partial<RowExpression> | null;
+    return at?.kind === 'variable' && at.id === id ? row : value;
+  };
+  return JSON.parse(JSON.stringify(body), replace) as Expression;
 }
 
 function areSame(left: unknown, right: unknown): boolean {

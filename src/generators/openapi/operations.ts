@@ -92,7 +92,7 @@ function createOperation(resource: Resource, model: AppModel): Operation {
         413,
         415,
         ...when(403, canForbid('create', resource, model)),
-        ...when(422, canBeUnprocessable('create', resource, model)),
+        ...when(422, canBeUnprocessable('create', resource)),
       ),
     },
   };
@@ -145,8 +145,8 @@ function replaceOperation(resource: Resource, model: AppModel): Operation {
         ...when(409, canClash(resource, model) || (creates && resource.uniques.length > 0)),
         ...when(
           422,
-          canBeUnprocessable('update', resource, model) ||
-            (creates && canBeUnprocessable('create', resource, model)),
+          canBeUnprocessable('update', resource) ||
+            (creates && canBeUnprocessable('create', resource)),
         ),
       ),
     },
@@ -171,7 +171,7 @@ function patchOperation(resource: Resource, model: AppModel): Operation {
         415,
         ...when(403, canForbid('update', resource, model)),
         ...when(409, canClash(resource, model)),
-        ...when(422, canBeUnprocessable('update', resource, model)),
+        ...when(422, canBeUnprocessable('update', resource)),
       ),
     },
   };

@@ -49,7 +49,7 @@ resources:
     'get /v1/teams listTeams open: 200 304 400 401 429 500 503',
     'post /v1/teams createTeam: 201 400 401 409 413 415 429 500 503',
     'get /v1/teams/{id} getTeam open: 200 304 400 401 404 429 500 503',
-    'put /v1/teams/{id} replaceTeam: 200 201 400 401 403 404 409 412 413 415 422 429 500 503',
+    'put /v1/teams/{id} replaceTeam: 200 201 400 401 403 404 409 412 413 415 429 500 503',
     'patch /v1/teams/{id} updateTeam: 200 400 401 403 404 409 412 413 415 429 500 503',
     // Its notes go with it, so nothing holds it.
     'delete /v1/teams/{id} deleteTeam: 204 400 401 403 404 412 413 415 429 500 503',

@@ -109,6 +109,34 @@ const scenes = (id: (label: string) => string): Readonly<Record<string, readonly
       patches: { longer: { endsOn: '2030-07-01' } },
     },
   ],
+  tables: [
+    {
+      // Two guests are promised one table, at different times.
+      resource: 'Booking',
+      people: { ann: ['host'] },
+      rows: [
+        ['Restaurant', 'kitchen', { name: 'Kitchen', ownerId: id('ann') }],
+        ['Table', 'terrace', { restaurant: id('kitchen'), number: 1, seats: 4, select: 'terrace' }],
+        ...[10, 14].map(
+          (hour) =>
+            [
+              'Booking',
+              `at ${hour}`,
+              {
+                table: id('terrace'),
+                guest: id('bob'),
+                party: 2,
+                user: 'Bob',
+                from: `2030-01-01T${hour}:00:00.000Z`,
+                to: '2030-01-01T20:00:00.000Z',
+                status: 'confirmed',
+                deposit: '0.00',
+              },
+            ] as const,
+        ),
+      ],
+    },
+  ],
   courier: [
     {
       // Only an administrator deletes, and only what the teams they are in deliver.

@@ -1,13 +1,13 @@
 /** A generated project's servers over one database, and everything they answer held against the contract. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
 import { pino } from 'pino';
 import type { Application } from '../../../templates/kernel/application.js';
 import type * as Connecting from '../../../templates/kernel/database/connect.js';
 import type { Database } from '../../../templates/kernel/database/database.js';
 import type { Engine } from '../../../templates/kernel/database/engine.js';
 import type * as Migrating from '../../../templates/kernel/database/migrations.js';
-import type * as Pglite from '../../../templates/kernel/database/pglite.js';
 import type * as Postgres from '../../../templates/kernel/database/postgres.js';
 import type * as Issuing from '../../../templates/kernel/identity/access-tokens.js';
 import type { Mail } from '../../../templates/kernel/identity/mail.js';
@@ -38,14 +38,16 @@ export interface Laboratory {
   send(sent: Sent, server?: ServerKind): Promise<Received>;
   /** A request that is no HTTP. */
   sendBroken(method: string, path: string): Promise<Received>;
+  /** Does the work while a transaction of another session has run these statements, and ends that once the work waits for it. */
+  during<T>(statements: readonly string[], work: () => Promise<T>): Promise<T>;
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
 export const bodyLimit = 65_536;
 
-/** `folder`: the generated project. `databaseUrl`: of an empty PostgreSQL database; without, PGlite in the project's folder. */
-export async function openLaboratory(folder: string, databaseUrl?: string): Promise<Laboratory> {
+/** `folder`: the generated project. `databaseUrl`: of an empty PostgreSQL database. */
+export async function openLaboratory(folder: string, databaseUrl: string): Promise<Laboratory> {
   const load = <Module>(file: string): Promise<Module> =>
     import(pathToFileURL(path.join(folder, file)).href);
   const kernel = <Module>(file: string) => load<Module>(`src/generated/kernel/${file}`);
@@ -61,23 +63,19 @@ export async function openLaboratory(folder: string, databaseUrl?: string): Prom
   const { application } = await load<{ application: Application }>('src/generated/application.ts');
   const { connectDatabase } = await kernel<typeof Connecting>('database/connect.ts');
   const { openPostgres } = await kernel<typeof Postgres>('database/postgres.ts');
-  const { openPglite } = await kernel<typeof Pglite>('database/pglite.ts');
   const { migrate } = await kernel<typeof Migrating>('database/migrations.ts');
   const { currentCaller } = await kernel<typeof Contexts>('operations/request-context.ts');
   const { buildServer } = await kernel<typeof Building>('operations/build-server.ts');
   const { createTokenIssuer } = await kernel<typeof Issuing>('identity/access-tokens.ts');
 
   const config = configFor(databaseUrl);
-  const engine =
-    databaseUrl === undefined
-      ? await openPglite(path.join(folder, '.data/statuses'))
-      : openPostgres({
-          url: databaseUrl,
-          pooler: 'none',
-          poolSize: 5,
-          timeouts: { connect: 5000, statement: 30_000, lock: 5000, idleInTransaction: 30_000 },
-          onError: () => undefined,
-        });
+  const engine = openPostgres({
+    url: databaseUrl,
+    pooler: 'none',
+    poolSize: 5,
+    timeouts: { connect: 5000, statement: 30_000, lock: 5000, idleInTransaction: 30_000 },
+    onError: () => undefined,
+  });
   const actor = () => currentCaller()?.id;
   const database = connectDatabase(engine, actor);
   await migrate(database, {
@@ -168,7 +166,7 @@ export async function openLaboratory(folder: string, databaseUrl?: string): Prom
         });
       fault.isOn = kind === 'failing';
       try {
-        return hold(sent, await send(ports.get(kind) ?? 0, sent));
+        return hold(sent, await patiently(kind, () => send(ports.get(kind) ?? 0, sent)));
       } finally {
         fault.isOn = false;
       }
@@ -176,6 +174,23 @@ export async function openLaboratory(folder: string, databaseUrl?: string): Prom
     async sendBroken(method, target) {
       const answer = await sendBroken(ports.get('open') ?? 0, method, target);
       return hold({ method, path: target, headers: {} }, answer);
+    },
+    async during(statements, work) {
+      const other = new pg.Client(databaseUrl);
+      await other.connect();
+      try {
+        await other.query('begin');
+        for (const statement of statements) {
+          await other.query('savepoint one');
+          await other.query(statement).catch(() => other.query('rollback to one'));
+        }
+        const working = work();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await other.query('commit');
+        return await working;
+      } finally {
+        await other.end();
+      }
     },
     async query<Row>(text: string, values: readonly unknown[] = []) {
       return (await database.query<Row>({ text, values: [...values] })).rows;
@@ -185,6 +200,16 @@ export async function openLaboratory(folder: string, databaseUrl?: string): Prom
       await engine.close();
     },
   };
+}
+
+/** A machine that is busy with other things makes even the open server refuse for a while. */
+async function patiently(kind: ServerKind, ask: () => Promise<Received>): Promise<Received> {
+  for (let attempt = 0; ; attempt++) {
+    const answer = await ask();
+    if (kind === 'busy' || kind === 'draining' || answer.status !== 503 || attempt === 50)
+      return answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** An engine whose statements fail while the fault is on. */

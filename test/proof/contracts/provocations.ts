@@ -1,5 +1,7 @@
 /** How to provoke each status a resource's operations document. */
 import { bodyFields } from '../../../src/model/bodies.js';
+import { resourceOf } from '../../../src/model/lookup.js';
+import { walkedResources } from '../../../src/rules/facts.js';
 import type { ServerKind } from './laboratory.js';
 import { bodyLimit } from './laboratory.js';
 import type { Values } from './scenes.js';
@@ -41,6 +43,7 @@ export const provocations: Readonly<Record<string, Provocation>> = {
   403: function* (subject, verb) {
     yield* asExpected('403')(subject, verb);
     yield* everybody(subject, verb);
+    yield* overtaken(subject, verb);
   },
   404: function* (subject, verb) {
     yield* asExpected('404')(subject, verb);
@@ -154,13 +157,14 @@ function* clashes(subject: Subject, verb: Verb): Iterable<Attempt> {
   for (const attempt of creations(subject, 'create')) {
     const body = { ...attempt.body, id: idOf('chosen') };
     yield { ...attempt, body };
-    if (verb === 'create') yield { ...attempt, body };
+    if (verb === 'create') yield { ...attempt, body, follows: true };
     else if (verb === 'replace')
       yield {
         ...attempt,
         method: 'PUT',
         path: `${path}/${idOf('other')}`,
         body: attempt.body ?? {},
+        follows: true,
       };
   }
   if (verb === 'create') return;
@@ -197,7 +201,7 @@ function* clashes(subject: Subject, verb: Verb): Iterable<Attempt> {
   }
 }
 
-/** Values that break a check or point at nothing; and an account that is gone, where the server would point at it. */
+/** Values that break a check or point at nothing. */
 function* unprocessable(subject: Subject, verb: Verb): Iterable<Attempt> {
   const { resource, idOf, broken } = subject;
   const missing = idOf('nothing is here');
@@ -223,8 +227,50 @@ function* unprocessable(subject: Subject, verb: Verb): Iterable<Attempt> {
       for (const attempt of granted(subject, verb)) yield { ...attempt, body: { [name]: value } };
     }
   }
-  for (const attempt of creations(subject, verb))
-    yield { ...attempt, caller: 'somebody who is gone' };
+  yield* outrun(subject, verb);
+}
+
+/** What the caller's rights rest on goes while the request waits for the row. */
+function* overtaken(subject: Subject, verb: Verb): Iterable<Attempt> {
+  if (verb !== 'update' && verb !== 'replace') return;
+  const { model, resource } = subject;
+  const others = walkedResources(resource.access.update.expression).map((name) =>
+    resourceOf(model, name),
+  );
+  for (const attempt of granted(subject, verb)) {
+    const id = attempt.path.split('/').at(-1);
+    const stranger = subject.idOf('stranger');
+    const changes = others.flatMap(({ names: { table }, fields }) => [
+      `delete from "${table}"`,
+      ...fields
+        .filter(({ type }) => type.kind === 'ref' && type.resource === model.auth.account)
+        .map(({ column }) => `update "${table}" set "${column}" = '${stranger}'`),
+    ]);
+    for (const change of changes) {
+      const hold = `update "${resource.names.table}" set version = version where id = '${id}'`;
+      yield { ...attempt, meanwhile: [hold, change] };
+    }
+    yield {
+      ...attempt,
+      meanwhile: [
+        `update "${resource.names.table}" set version = version where id = '${id}'`,
+        ...changes,
+      ],
+    };
+  }
+}
+
+/** What a new row points at goes while the request waits for it. */
+function* outrun(subject: Subject, verb: Verb): Iterable<Attempt> {
+  const { model, resource } = subject;
+  for (const attempt of creations(subject, verb)) {
+    for (const { name, type } of resource.fields) {
+      const id = attempt.body?.[name];
+      if (type.kind !== 'ref' || id === undefined) continue;
+      const { table } = resourceOf(model, type.resource).names;
+      yield { ...attempt, meanwhile: [`delete from "${table}" where id = '${id}'`] };
+    }
+  }
 }
 
 function pick(values: Values, names: readonly string[]): Values {

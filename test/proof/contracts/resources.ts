@@ -45,36 +45,37 @@ export async function provokeResources(
   }
 }
 
-/** Makes attempts, each in its scene; what an earlier one changed is put back first. Two alike in a row are meant to meet. */
+/** Makes attempts, each in its scene: what an earlier one changed is put back first. */
 function maker(laboratory: Laboratory): (attempt: Attempt) => Promise<number> {
   let present: AccessScene | undefined;
   let isChanged = false;
-  let last: Attempt | undefined;
   return async (attempt) => {
-    const { scene, caller, method, path, body, text, headers, server } = attempt;
-    const follows = last?.scene === scene && last.caller === caller && method !== 'DELETE';
+    const { scene, caller, method, path, body, text, headers, server, follows, meanwhile } =
+      attempt;
     if (present !== scene || (isChanged && !follows)) {
       await laboratory.set(scene);
       present = scene;
       isChanged = false;
     }
-    last = attempt;
     const payload = text ?? (body && JSON.stringify(withCaller(body, laboratory.idOf(caller))));
-    const answer = await laboratory.send(
-      {
-        method,
-        path,
-        headers: {
-          ...(caller !== 'anonymous' && {
-            authorization: `Bearer ${await laboratory.tokenOf(caller)}`,
-          }),
-          ...(payload !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
+    const ask = async () =>
+      laboratory.send(
+        {
+          method,
+          path,
+          headers: {
+            ...(caller !== 'anonymous' && {
+              authorization: `Bearer ${await laboratory.tokenOf(caller)}`,
+            }),
+            ...(payload !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          ...(payload !== undefined && { text: payload }),
         },
-        ...(payload !== undefined && { text: payload }),
-      },
-      server,
-    );
+        server,
+      );
+    const answer = meanwhile === undefined ? await ask() : await laboratory.during(meanwhile, ask);
+    if (meanwhile !== undefined) isChanged = true;
     if (method !== 'GET' && answer.status < 300) isChanged = true;
     return answer.status;
   };

@@ -41,9 +41,14 @@ export async function readScenes(folder: string): Promise<GeneratedScenes> {
   const access: AccessScene[] = [];
   const broken = new Map<string, Values[]>();
   let profile: Values = {};
-  const values = await import(pathToFileURL(path.join(tests, 'support/values.ts')).href);
-  vi.doMock(path.join(tests, 'support/index.ts'), () => ({
-    ...values,
+  const index = path.join(tests, 'support/index.ts');
+  const harness = (await import(pathToFileURL(index).href)) as Record<string, unknown>;
+  const deaf = Object.keys(harness)
+    .filter((name) => name.startsWith('test'))
+    .map((name) => [name, () => undefined]);
+  vi.doMock(index, () => ({
+    ...harness,
+    ...Object.fromEntries(deaf),
     testAccess: (resource: Resource, scene: AccessScene) =>
       access.push({ ...scene, resource: resource.name }),
     testValidation: (resource: Resource, { checks = {} }: ValidationScene) =>
@@ -54,8 +59,6 @@ export async function readScenes(folder: string): Promise<GeneratedScenes> {
     testSignUp: (scene: { readonly profile: Values }) => {
       profile = scene.profile;
     },
-    testLifecycle: () => undefined,
-    testNobody: () => undefined,
   }));
   for (const file of readdirSync(tests, { recursive: true, encoding: 'utf8' }).sort()) {
     if (file.endsWith('.test.ts')) await import(pathToFileURL(path.join(tests, file)).href);

@@ -5,7 +5,7 @@ import type { AccessScene, GeneratedScenes, Values } from './scenes.js';
 
 export type Verb = 'list' | 'read' | 'create' | 'update' | 'replace' | 'delete';
 
-/** A request that may be answered with the status that is looked for. Those of one list are made one after the other. */
+/** A request that may be answered with the status that is looked for. */
 export interface Attempt {
   readonly scene: AccessScene;
   /** The label of a person; `anonymous` has not signed in. */
@@ -17,6 +17,10 @@ export interface Attempt {
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly server?: ServerKind;
+  /** Meets what the attempt before has left. */
+  readonly follows?: true;
+  /** SQL of a transaction that ends while the request waits for it; what cannot be done of it is left out. */
+  readonly meanwhile?: readonly string[];
 }
 
 /** One line of a table of the access matrix, for one caller. */
