@@ -40,6 +40,7 @@ export class ContractCheck {
     this.operations = operationsOf(document);
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
     formats.default(this.#ajv);
+    this.#ajv.addFormat('decimal', true);
     this.#ajv.addSchema({ $id: 'contract', ...this.#document });
   }
 

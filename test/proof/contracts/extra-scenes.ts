@@ -106,7 +106,7 @@ const scenes = (id: (label: string) => string): Readonly<Record<string, readonly
           },
         ],
       ],
-      patches: { longer: { endsOn: '2030-07-01' } },
+      patches: { longer: { endsOn: '2030-07-01' }, backwards: { endsOn: '2030-01-01' } },
     },
   ],
   tables: [

@@ -227,6 +227,7 @@ function* unprocessable(subject: Subject, verb: Verb): Iterable<Attempt> {
       for (const attempt of granted(subject, verb)) yield { ...attempt, body: { [name]: value } };
     }
   }
+  if (verb === 'update') yield* everybody(subject, verb);
   yield* outrun(subject, verb);
 }
 
@@ -268,7 +269,12 @@ function* outrun(subject: Subject, verb: Verb): Iterable<Attempt> {
       const id = attempt.body?.[name];
       if (type.kind !== 'ref' || id === undefined) continue;
       const { table } = resourceOf(model, type.resource).names;
-      yield { ...attempt, meanwhile: [`delete from "${table}" where id = '${id}'`] };
+      const held = model.resources.flatMap((other) =>
+        other.fields
+          .filter((field) => field.type.kind === 'ref' && field.type.resource === type.resource)
+          .map(({ column }) => `delete from "${other.names.table}" where "${column}" = '${id}'`),
+      );
+      yield { ...attempt, meanwhile: [...held, `delete from "${table}" where id = '${id}'`] };
     }
   }
 }
