@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { beforeAll } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { routes } from '../../../src/app/routes.js';
 import { application } from '../../../src/generated/application.js';
 import type { Database } from '../../../src/generated/kernel/database/database.js';
@@ -7,6 +7,7 @@ import { listRoutes, type RegisteredRoute } from '../../../src/generated/kernel/
 import { createTokenIssuer } from '../../../src/generated/kernel/identity/access-tokens.js';
 import { buildServer, type Server } from '../../../src/generated/kernel/operations/build-server.js';
 import { configFor, root } from './configuration.js';
+import { type ContractCheck, loadContract } from './contract.js';
 import { openTestDatabase } from './database.js';
 import { emailOf, type Scene, setScene, type Values } from './scene.js';
 import { caller as callerPlaceholder, id } from './values.js';
@@ -28,7 +29,7 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The server the tests talk to, the team's own routes included, on a database of this worker's own. */
+/** The server the tests talk to, the team's own routes included, on a database of this worker's own. Every answer is held against `openapi.yaml`. */
 export interface Backend {
   /** Makes the database hold this scene and nothing else. */
   set(scene: Scene): Promise<void>;
@@ -45,6 +46,7 @@ interface Running {
   readonly database: Database;
   readonly server: Server;
   readonly issue: Awaited<ReturnType<typeof createTokenIssuer>>;
+  readonly contract: ContractCheck;
 }
 
 /** One server a worker, for all the files it runs; it ends with the worker. */
@@ -67,7 +69,7 @@ async function start(): Promise<Running> {
     issuer: config.publicUrl,
     lifetime: 3600,
   });
-  return { database, server, issue };
+  return { database, server, issue, contract: loadContract(root) };
 }
 
 /** The backend, for the tests of one file. */
@@ -75,12 +77,13 @@ export function useBackend(): Backend {
   let database: Database;
   let server: Server;
   let issue: Running['issue'];
+  let contract: ContractCheck;
   let scene: Scene | undefined;
   let changed = true;
 
   beforeAll(async () => {
     running ??= start();
-    ({ database, server, issue } = await running);
+    ({ database, server, issue, contract } = await running);
   });
 
   const tokens = new Map<string, Promise<string>>();
@@ -90,6 +93,13 @@ export function useBackend(): Backend {
     const known = tokens.get(key) ?? issue({ id: id(label), email: emailOf(label), roles });
     tokens.set(key, known);
     return known;
+  };
+
+  /** A path of the team's wins over one with `{id}`. */
+  const isOwnRoute = (method: string, target: string): boolean => {
+    const url = target.split('?', 1)[0]!;
+    const isContracts = contract.operations.some((operation) => operation.path === url);
+    return !isContracts && server.app.hasRoute({ method: method as 'GET', url });
   };
 
   const backend: Backend = {
@@ -112,12 +122,17 @@ export function useBackend(): Backend {
         },
         ...(payload !== undefined && { payload }),
       });
-      return {
+      const answer = {
         status: response.statusCode,
         headers: response.headers as Answer['headers'],
         text: response.payload,
-        json: () => response.json(),
       };
+      // Of the team's own routes the contract says nothing.
+      if (contract.operationAt(method, target) !== undefined && !isOwnRoute(method, target)) {
+        const problems = contract.check({ ...answer, method, path: target, requestHeaders: headers ?? {} });
+        expect(problems, `openapi.yaml and the answer to ${method} ${target}`).toEqual([]);
+      }
+      return { ...answer, json: () => response.json() };
     },
 
     async requestIn(wanted, method, target, request) {

@@ -1,4 +1,5 @@
 import { type JsonSchema, nullable } from '../../model/json-schema.js';
+import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, JsonValue } from '../../model/model.js';
 import * as sample from './auth-samples.js';
 import {
@@ -13,6 +14,8 @@ import {
   signUpBody,
   user,
 } from './auth-schemas.js';
+import { canBeHeld } from './grants.js';
+import { canBeUnprocessable } from './unprocessable.js';
 
 export interface AuthOperation {
   readonly method: 'get' | 'post';
@@ -20,7 +23,7 @@ export interface AuthOperation {
   /** Begins with no verb that the operations of resources have, so that one can be called `Session`. */
   readonly id: string;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   /** Works on the session of whoever asks. */
   readonly session?: true;
   readonly body?: JsonSchema;
@@ -52,13 +55,14 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { ...credentials, ...sample.profile(model) },
       answer: closed({ token: verifyEmail ? { type: 'null' } : sessionToken, user }),
       answered: { ...signedIn, ...(verifyEmail && { token: null }) },
-      fails: [400, 403, 409, 415, 422],
+      fails: [400, 403, 413, 415, ...signUpFails(model)],
     },
     {
       method: 'post',
       path: '/auth/sign-in/email',
       id: 'signIn',
       summary: 'Sign in',
+      description: 'Opens a session: its `token` is for apps, its cookie for browsers.',
       body: closed({ email, password, rememberMe, callbackURL: page }, [
         'rememberMe',
         'callbackURL',
@@ -68,7 +72,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
         'url',
       ]),
       answered: { redirect: false, ...signedIn },
-      fails: [400, 401, 403, 415],
+      fails: [400, 401, 403, 413, 415],
     },
     {
       method: 'get',
@@ -101,13 +105,14 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       session: true,
       answer: closed({ success: { type: 'boolean' } }),
       answered: { success: true },
-      fails: [400, 403, 415],
+      fails: [400, 403, 413, 415],
     },
     {
       method: 'post',
       path: '/auth/change-password',
       id: 'changePassword',
       summary: 'Change the password',
+      description: 'Asks for the one in use, so that a session left open is not enough.',
       session: true,
       body: closed(
         { currentPassword: password, newPassword: newPassword(model), revokeOtherSessions },
@@ -116,7 +121,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { currentPassword: credentials.password, newPassword: credentials.password },
       answer: closed({ token: nullable(sessionToken), user }),
       answered: { ...signedIn, token: null },
-      fails: [400, 401, 403, 415],
+      fails: [400, 401, 403, 413, 415],
     },
     {
       method: 'post',
@@ -132,7 +137,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
         status: true,
         message: 'If this email exists in our system, check your email for the reset link',
       },
-      fails: [400, 403, 415],
+      fails: [400, 403, 413, 415],
     },
     {
       method: 'post',
@@ -144,7 +149,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { token: 'Jf0k2mVbQ9sXw4Zt7Ya1Lc3e', newPassword: credentials.password },
       answer: closed({ status: { type: 'boolean' } }),
       answered: { status: true },
-      fails: [400, 403, 415],
+      fails: [400, 403, 413, 415],
     },
     {
       method: 'post',
@@ -156,7 +161,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { email: credentials.email },
       answer: closed({ status: { type: 'boolean' } }),
       answered: { status: true },
-      fails: [400, 403, 409, 415],
+      fails: [400, 403, 409, 413, 415],
     },
     {
       method: 'post',
@@ -170,7 +175,7 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       sent: { password: credentials.password },
       answer: closed({ success: { type: 'boolean' }, message: { type: 'string', maxLength: 200 } }),
       answered: { success: true, message: 'User deleted' },
-      fails: [400, 401, 403, 409, 415],
+      fails: [400, 401, 403, 413, 415, ...(isHeld(model) ? [409] : [])],
     },
     {
       method: 'get',
@@ -183,6 +188,24 @@ export function authOperations(model: AppModel): readonly AuthOperation[] {
       fails: [],
     },
   ];
+}
+
+/** A known address is a conflict, unless nobody is to learn of it; the rest is about the profile. */
+function signUpFails(model: AppModel): number[] {
+  const { account, signUp, verifyEmail } = model.auth;
+  const profile = account === undefined ? undefined : resourceOf(model, account);
+  const canClash = profile?.uniques.some(({ fields }) =>
+    fields.some((name) => signUp.includes(name)),
+  );
+  return [
+    ...(!verifyEmail || canClash ? [409] : []),
+    ...(profile !== undefined && canBeUnprocessable('create', profile) ? [422] : []),
+  ];
+}
+
+function isHeld(model: AppModel): boolean {
+  const { account } = model.auth;
+  return account !== undefined && canBeHeld(resourceOf(model, account), model);
 }
 
 const rememberMe: JsonSchema = {

@@ -38,7 +38,7 @@ function adapted(value: unknown, key?: string): unknown {
     name === 'example' ? member : adapted(member, name),
   ]);
   const copy = Object.fromEntries(members) as Record<string, unknown>;
-  if (key === '200') return { ...copy, headers: headersWith() };
+  if (key === '200') return { ...copy, headers: headersWith('Cache-Control') };
   return isText(copy) ? { ...copy, ...limitsOf(copy) } : copy;
 }
 

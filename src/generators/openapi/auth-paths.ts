@@ -63,7 +63,7 @@ function describe(
     operationId: id,
     tags: [tag.name],
     summary,
-    ...(description !== undefined && { description }),
+    description,
     security: session ? [{ session: [] }, { sessionCookie: [] }] : [],
     ...(body !== undefined && { requestBody: { required: true, content: json(body, sent) } }),
     responses: {

@@ -5,14 +5,17 @@ type Headers = Record<string, Reference>;
 /** What a proxy in front called the request, or the server's own name for it. */
 export const requestId = { maxLength: 64, pattern: '^[A-Za-z0-9_.-]+$' };
 
-/** Every header an answer can have, for `components`. */
-export const headerComponents: Record<string, Header> = {
+/** Headers that an answer always has where an operation lists them. */
+const required = ['Cache-Control', 'ETag', 'Location', 'Retry-After', 'WWW-Authenticate'];
+
+/** Every header an answer can have. */
+const headers: Record<string, Header> = {
   'Access-Control-Allow-Origin': text(
     'The origin of the page that asks, where it is one of those the server trusts.',
     { format: 'uri', maxLength: 2048 },
   ),
   'Cache-Control': text(
-    '`private, no-cache`: keep it, but ask again with `If-None-Match`; `no-store` for refusals.',
+    '`private, no-cache`: keep it, but ask again with `If-None-Match`; `no-store` for refusals and what is about sessions.',
     {
       maxLength: 100,
       pattern: '^[a-z0-9=, -]*$',
@@ -28,7 +31,7 @@ export const headerComponents: Record<string, Header> = {
   'RateLimit-Reset': count('Seconds until the window ends.'),
   'Retry-After': count('Seconds to wait before the next attempt.'),
   Vary: text(
-    'What the answer depends on besides the URL: `Authorization`, for pages of other origins also `Origin`.',
+    'What the answer depends on besides the URL: `Authorization` where it is a row or a list, `Origin` where pages of other origins may ask.',
     {
       maxLength: 200,
       pattern: '^[A-Za-z, -]*$',
@@ -38,8 +41,19 @@ export const headerComponents: Record<string, Header> = {
     maxLength: 500,
     pattern: '^Bearer',
   }),
-  'X-Request-Id': text('Names the request in the log of the server.', requestId),
+  'X-Request-Id': text(
+    'Names the request in the log of the server; absent where there is no telling what was asked.',
+    requestId,
+  ),
 };
+
+/** For `components`. */
+export const headerComponents: Record<string, Header> = Object.fromEntries(
+  Object.entries(headers).map(([name, header]) => [
+    name,
+    required.includes(name) ? { ...header, required: true } : header,
+  ]),
+);
 
 function text(
   description: string,
@@ -58,11 +72,12 @@ const always = [
   'RateLimit-Limit',
   'RateLimit-Remaining',
   'RateLimit-Reset',
+  'Vary',
   'X-Request-Id',
 ];
 
 /** What a row or a list comes with, so that it can be kept. */
-export const cacheHeaders = ['ETag', 'Cache-Control', 'Vary'];
+export const cacheHeaders = ['ETag', 'Cache-Control'];
 
 /** The headers every answer has, and these. */
 export function headersWith(...names: readonly string[]): Headers {

@@ -9,25 +9,38 @@ export const healthTag = {
 
 /** Probes: a process that lives, and one that can take requests. Neither is ever limited. */
 export const healthPaths: Paths = {
-  '/health/live': { get: probe('checkLiveness', 'Is the process alive') },
+  '/health/live': {
+    get: probe(
+      'getLiveness',
+      'Is the process alive',
+      'Where there is no answer, it is time to start another one.',
+    ),
+  },
   '/health/ready': {
-    get: probe('checkReadiness', 'Can the server take requests', [
-      'draining',
-      'database unreachable',
-    ]),
+    get: probe(
+      'getReadiness',
+      'Can the server take requests',
+      'While it cannot, they are better sent elsewhere.',
+      ['draining', 'database unreachable'],
+    ),
   },
 };
 
-function probe(operationId: string, summary: string, troubles: readonly string[] = []): Operation {
+function probe(
+  operationId: string,
+  summary: string,
+  description: string,
+  troubles: readonly string[] = [],
+): Operation {
   return {
     operationId,
     tags: [healthTag.name],
     summary,
+    description,
     security: [{}],
     responses: {
       200: status('Yes.', ['ok']),
       400: problemAnswer(400),
-      500: problemAnswer(500),
       ...(troubles.length > 0 && { 503: status('Not now.', troubles, 'Retry-After') }),
     },
   };

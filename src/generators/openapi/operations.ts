@@ -2,13 +2,14 @@ import type { BodyKind } from '../../model/bodies.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { type RouteVerb, routesOf } from '../../model/routes.js';
 import type { Operation, RequestBody, Response, Responses } from './document-types.js';
-import { canBeHeld, canBeUnprocessable, canClash, canRefuse, isOpen } from './grants.js';
+import { canBeHeld, canClash, canForbid, canHide, isOpen } from './grants.js';
 import { cacheHeaders, headersWith } from './headers.js';
 import { listParameters, selectionParameters, sharedParameter } from './parameters.js';
 import { problemAnswer } from './problems.js';
 import { notModifiedAnswer } from './responses.js';
 import { bodyName, pageName } from './schemas.js';
 import { capitalized, withArticle } from './text.js';
+import { canBeUnprocessable } from './unprocessable.js';
 import { schemaRef } from './values.js';
 
 /** Refusals any request to the API may meet: a bad parameter or header, a bad token, limits, a server in trouble. */
@@ -20,7 +21,7 @@ export function operationOf(verb: RouteVerb, resource: Resource, model: AppModel
     case 'list':
       return listOperation(resource);
     case 'create':
-      return createOperation(resource);
+      return createOperation(resource, model);
     case 'read':
       return readOperation(resource);
     case 'replace':
@@ -38,6 +39,7 @@ export function meOperation(account: Resource): Operation {
     operationId: 'getMe',
     tags: [tagName(account)],
     summary: 'Get your own profile',
+    description: 'The row of the account that signed in.',
     security: [{ accessToken: [] }],
     parameters: [...selectionParameters(account), sharedParameter('ifNoneMatch')],
     responses: {
@@ -57,6 +59,8 @@ function listOperation(resource: Resource): Operation {
   const page = { description: `A page of ${pluralWords}.`, headers: headersWith(...cacheHeaders) };
   return {
     ...start(resource, `list${types}`, `List ${pluralWords}`, resource.access.list),
+    description:
+      'Those the caller may read, a page at a time; newest first unless `sort` says otherwise.',
     parameters: [
       ...listParameters(resource),
       sharedParameter('limit'),
@@ -73,16 +77,23 @@ function listOperation(resource: Resource): Operation {
   };
 }
 
-function createOperation(resource: Resource): Operation {
+function createOperation(resource: Resource, model: AppModel): Operation {
   const { type, words } = resource.names;
   const rule = resource.access.create;
   return {
     ...start(resource, `create${type}`, `Create ${withArticle(words)}`, rule),
+    description: 'The answer is what has been made, defaults and what the server sets included.',
     requestBody: body(resource, 'create', ['application/json']),
     responses: {
       201: created(resource),
-      ...hidden(resource),
-      ...refusals(409, 413, 415, ...forbidden(rule), ...unprocessable(resource)),
+      ...hidden(canHide('create', resource, model)),
+      ...refusals(
+        409,
+        413,
+        415,
+        ...when(403, canForbid('create', resource, model)),
+        ...when(422, canBeUnprocessable('create', resource)),
+      ),
     },
   };
 }
@@ -91,6 +102,7 @@ function readOperation(resource: Resource): Operation {
   const { type, words } = resource.names;
   return {
     ...start(resource, `get${type}`, `Get ${withArticle(words)}`, resource.access.read),
+    description: 'Fields that the caller may not read are left out.',
     parameters: [...selectionParameters(resource), sharedParameter('ifNoneMatch')],
     responses: {
       200: rowAnswer(resource, `The ${words}.`),
@@ -103,28 +115,39 @@ function readOperation(resource: Resource): Operation {
 function replaceOperation(resource: Resource, model: AppModel): Operation {
   const { type, words } = resource.names;
   const { create, update } = resource.access;
-  const creates = routesOf(resource).some(({ verb }) => verb === 'create');
+  const verbs = routesOf(resource).map(({ verb }) => verb);
+  const [creates, changes] = [verbs.includes('create'), verbs.includes('patch')];
   const open = isOpen(update) ? update : creates ? create : update;
-  const summary = creates
-    ? `Replace ${withArticle(words)}, or create it at this id`
-    : `Replace ${withArticle(words)}`;
+  const summaries = [
+    ...(changes ? [`Replace ${withArticle(words)}`] : []),
+    ...(creates
+      ? [changes ? 'or create it at this id' : `Create ${withArticle(words)} at this id`]
+      : []),
+  ];
   return {
-    ...start(resource, `replace${type}`, summary, open),
+    ...start(resource, `replace${type}`, summaries.join(', '), open),
     description: 'What the caller may not see or write, and what is set once, stays as it is.',
     parameters: [sharedParameter('ifMatch'), ...(creates ? [sharedParameter('ifAbsent')] : [])],
     requestBody: body(resource, 'replace', ['application/json']),
     responses: {
-      200: rowAnswer(resource, `The ${words} as it is now.`),
+      ...(changes && { 200: rowAnswer(resource, `The ${words} as it is now.`) }),
       ...(creates && { 201: created(resource) }),
-      ...hidden(resource),
+      ...hidden(
+        (changes && canHide('update', resource, model)) ||
+          (creates && canHide('create', resource, model)),
+      ),
       ...refusals(
         404,
         412,
         413,
         415,
-        ...forbidden(update),
-        ...(canClash(resource, model) ? [409] : []),
-        ...unprocessable(resource),
+        ...when(403, canForbid('update', resource, model)),
+        ...when(409, canClash(resource, model) || (creates && resource.uniques.length > 0)),
+        ...when(
+          422,
+          canBeUnprocessable('update', resource) ||
+            (creates && canBeUnprocessable('create', resource)),
+        ),
       ),
     },
   };
@@ -135,19 +158,20 @@ function patchOperation(resource: Resource, model: AppModel): Operation {
   const rule = resource.access.update;
   return {
     ...start(resource, `update${type}`, `Change ${withArticle(words)}`, rule),
+    description: 'What the patch does not name stays as it is; null empties.',
     parameters: [sharedParameter('ifMatch')],
     requestBody: body(resource, 'patch', ['application/merge-patch+json', 'application/json']),
     responses: {
       200: rowAnswer(resource, `The ${words} as it is now.`),
-      ...hidden(resource),
+      ...hidden(canHide('update', resource, model)),
       ...refusals(
         404,
         412,
         413,
         415,
-        ...forbidden(rule),
-        ...(canClash(resource, model) ? [409] : []),
-        ...unprocessable(resource),
+        ...when(403, canForbid('update', resource, model)),
+        ...when(409, canClash(resource, model)),
+        ...when(422, canBeUnprocessable('update', resource)),
       ),
     },
   };
@@ -158,10 +182,18 @@ function removeOperation(resource: Resource, model: AppModel): Operation {
   const rule = resource.access.delete;
   return {
     ...start(resource, `delete${type}`, `Delete ${withArticle(words)}`, rule),
+    description: 'Together with what belongs to it; there is no way back.',
     parameters: [sharedParameter('ifMatch')],
     responses: {
       204: { description: 'It is gone.', headers: headersWith() },
-      ...refusals(404, 412, ...forbidden(rule), ...(canBeHeld(resource, model) ? [409] : [])),
+      ...refusals(
+        404,
+        412,
+        413,
+        415,
+        ...when(403, canForbid('delete', resource, model)),
+        ...when(409, canBeHeld(resource, model)),
+      ),
     },
   };
 }
@@ -203,18 +235,14 @@ function created(resource: Resource): Response {
 }
 
 /** A write whose result the caller may not read. */
-function hidden(resource: Resource): { 204?: Response } {
-  if (!canRefuse(resource.access.read)) return {};
+function hidden(canBe: boolean): { 204?: Response } {
+  if (!canBe) return {};
   const description = 'Done; what came of it is not for the caller to read.';
   return { 204: { description, headers: headersWith('Location') } };
 }
 
-function forbidden(rule: AccessRule): number[] {
-  return canRefuse(rule) ? [403] : [];
-}
-
-function unprocessable(resource: Resource): number[] {
-  return canBeUnprocessable(resource) ? [422] : [];
+function when(status: number, canBe: boolean): number[] {
+  return canBe ? [status] : [];
 }
 
 /** These and those that any request may meet; object keys that are numbers stand in their order by themselves. */

@@ -95,7 +95,12 @@ export function selectionParameters(resource: Resource): Parameter[] {
   const names = resource.fields.map(({ name }) => name);
   const refs = resource.fields.filter(({ type }) => type.kind === 'ref').map(({ name }) => name);
   return [
-    words('fields', 'The only fields to answer with.', names, names.length),
+    words(
+      'fields',
+      'The only fields to answer with; the others are left out, whatever the schema says is required.',
+      names,
+      names.length,
+    ),
     ...(refs.length === 0
       ? []
       : [

@@ -15,11 +15,13 @@ export function valueSchema(type: FieldType, shape = shapeReference): Schema {
   const schema = fieldSchema(type, shape);
   if (type.kind === 'list')
     return { ...documentSchema(schema), type: 'array', items: valueSchema(type.of, shape) };
+  if (type.kind === 'scalar' && type.scalar === 'json') return anyJson;
   if (type.kind === 'scalar') return documentSchema({ ...schema, ...limits(type) });
   return documentSchema(type.kind === 'ref' ? { ...schema, maxLength: textLengths.uuid } : schema);
 }
 
 export function orNull(schema: Schema): Schema {
+  if (schema === anyJson) return {};
   if ('$ref' in schema) return { anyOf: [schema, { type: 'null' }] };
   return documentSchema(nullable(schema as JsonSchema));
 }
@@ -53,3 +55,6 @@ function limits(type: ScalarType): JsonSchema {
       return {};
   }
 }
+
+/** Any JSON but null. A list of all types would have each of them ask for limits. */
+const anyJson: SchemaObject = { not: { type: 'null' } };

@@ -35,6 +35,8 @@ const devDependencies = [
   '@types/node',
   '@types/nodemailer',
   '@types/pg',
+  'ajv',
+  'ajv-formats',
   'tsx',
   'typescript',
   'vitest',

@@ -45,7 +45,8 @@ export const identityRoutes: readonly IdentityRoute[] = [
       callbackURL: link,
     },
   },
-  { method: 'POST', path: '/sign-out' },
+  // Not for the one statement: the library would say that a session has ended which it could not find.
+  { method: 'POST', path: '/sign-out', atomic: true },
   { method: 'GET', path: '/get-session' },
   { method: 'GET', path: '/token' },
   { method: 'GET', path: '/jwks', maxAge: 300 },

@@ -154,6 +154,14 @@ describe.each(engines)('on %s', (engine) => {
       expect((await server.get('/auth/get-session', bearer(session))).json()).toBeNull();
     });
 
+    test('is not said to have ended when it could not', async () => {
+      await run('alter table auth_session rename to elsewhere');
+      const answer = await server.post('/auth/sign-out', {}, bearer(session));
+      await run('alter table elsewhere rename to auth_session');
+      expect(answer.statusCode).toBe(500);
+      expect((await server.get('/auth/token', bearer(session))).statusCode).toBe(200);
+    });
+
     test('keeps the address the connection came from, whatever a header says', async () => {
       await server.post(
         '/auth/sign-in/email',
