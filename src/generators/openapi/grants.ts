@@ -1,5 +1,6 @@
 import { isClientField } from '../../model/bodies.js';
 import { always } from '../../model/expression.js';
+import { referrersOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Field, Resource, Unique } from '../../model/model.js';
 import { expressionsIn } from '../../model/walk-expression.js';
 import { walkedResources } from '../../rules/facts.js';
