@@ -79,7 +79,7 @@ async function printDeclarations(declarations: readonly Declaration[]): Promise<
 
 /**
  * Constants are laid out as text already (ts-morph would indent their further lines once more). Interfaces and types of one-line parts,
- * and functions without templates, are as ts-morph prints them, without the parsing. Undefined for the rest.
+ * and functions whose templates end on the line they begin on, are as ts-morph prints them, without the parsing. Undefined for the rest.
  */
 function plainText(declaration: Declaration): string | undefined {
   const { name, doc, exported } = declaration;
@@ -99,8 +99,16 @@ function plainText(declaration: Declaration): string | undefined {
     }
     case 'function':
       // The further lines of a template must not be indented, and only a parser knows which these are.
-      return declaration.body.includes('`') ? undefined : functionText(declaration);
+      return declaration.body.split('\n').every(endsItsTemplates)
+        ? functionText(declaration)
+        : undefined;
   }
+}
+
+/** Whether every template of a line surely ends on it; a backtick that may be in a string is left to the parser. */
+function endsItsTemplates(line: string): boolean {
+  const ticks = line.split('`').length - 1;
+  return ticks % 2 === 0 && !/'[^']*`[^']*'/.test(line);
 }
 
 function memberText({ name, doc, type, optional }: Member): string {

@@ -28,12 +28,25 @@ function guard(expression: Expression): Expression {
 
 /** What is left of a guarded rule for somebody who is not signed in: nothing of it speaks of a caller. Grants what the rule grants them. */
 export function forStranger(expression: Expression): Expression {
-  return simplifyGrant(withSignedIn(expression, false));
+  return leftOf(expression, false);
 }
 
 /** What is left of a guarded rule for a caller who is signed in. Grants what the rule grants them. */
 export function forSignedIn(expression: Expression): Expression {
-  return simplifyGrant(withSignedIn(expression, true));
+  return leftOf(expression, true);
+}
+
+/** Every statement, test and operation of a resource asks the same of the same few rules. */
+const known = {
+  true: new WeakMap<Expression, Expression>(),
+  false: new WeakMap<Expression, Expression>(),
+};
+
+function leftOf(expression: Expression, isSignedIn: boolean): Expression {
+  const lefts = known[`${isSignedIn}`];
+  const left = lefts.get(expression) ?? simplifyGrant(withSignedIn(expression, isSignedIn));
+  lefts.set(expression, left);
+  return left;
 }
 
 function withSignedIn(expression: Expression, value: boolean): Expression {
