@@ -51,7 +51,7 @@ export async function compare(
     ]);
     if (response.statusCode < 400 || row === undefined || asked.method === 'GET') return;
     const kept = { told: await world.server.stored(resource, row.id), agreed: row };
-    settle(world, `refused ${channel}`, resource, at, kept, 0, row);
+    settle(world, 'kept', resource, at, kept, 1, row);
   });
 }
 

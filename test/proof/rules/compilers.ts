@@ -63,24 +63,33 @@ async function compareRule(
     { kind: 'check', resource },
   ]);
   const { text, stranger } = drawRule(g, application, context);
-  const [whole, left] = [text, stranger].map((rule) => checkRule(rule, context, world));
-  if (whole?.problems.some(({ code }) => code === 'rule-too-long')) return;
-  const rule = whole?.expression;
-  const meantToStrangers = left?.expression;
-  if (rule === undefined || meantToStrangers === undefined)
-    throw new Error(`${text} (${stranger}): ${JSON.stringify([whole, left])}`);
+  const checked = [text, unfolded(text), unfolded(stranger)].map((rule) =>
+    checkRule(rule, context, world),
+  );
+  const problems = checked.flatMap((each) => each.problems);
+  if (problems.some(({ code }) => code === 'rule-too-long')) return;
+  const [rule, meant, meantToStrangers] = checked.map(({ expression }) => expression);
+  if (rule === undefined || meant === undefined || meantToStrangers === undefined)
+    throw new Error(`${text} (${stranger}): ${JSON.stringify(problems)}`);
   tally.rules++;
   const callers = callersOf(tables);
-  const asking = { database, application, resource, text, tables, tally, rule };
+  const asking = { database, application, resource, text, tables, tally, rule, whole: meant };
   await compareReaders({
     ...asking,
-    meant: rule,
+    meant,
     grant: forSignedIn(rule),
     callers: callers.filter((caller) => caller !== null),
   });
   const grant = forStranger(rule);
   if (mentionsCaller(grant)) throw new Error(`For strangers it still speaks of a caller: ${text}`);
   await compareReaders({ ...asking, meant: meantToStrangers, grant, callers: [null] });
+}
+
+/** Conditions that are constant as something only the rows decide, so that what is meant is told from the rule as it was written. */
+function unfolded(text: string): string {
+  return text
+    .replaceAll(/(?<![.\w']|[!=]= )(?:true|public)\b/g, '(this.id != null)')
+    .replaceAll(/(?<![.\w']|[!=]= )(?:false|nobody)\b/g, '(this.id == null)');
 }
 
 interface Asking {
@@ -91,6 +100,8 @@ interface Asking {
   readonly tables: Tables;
   readonly tally: CompilerTally;
   readonly rule: Expression;
+  /** The same, nothing of it decided by constants. */
+  readonly whole: Expression;
   /** What it means to these callers. */
   readonly meant: Expression;
   /** What the compiler leaves of it for them. */
@@ -110,7 +121,7 @@ async function compareReaders(asking: Asking): Promise<void> {
   for (const row of rows) {
     for (const [number, caller] of callers.entries()) {
       const question = { rows: tables, row, before: before(row), caller, now: Date.parse(now) };
-      const whole = reference.evaluate(rule, question);
+      const whole = reference.evaluate(asking.whole, question);
       const isGranted = reference.evaluate(meant, question) === true;
       tally[whole === undefined ? 'unknown' : whole ? 'true' : 'false']++;
       const told = {
