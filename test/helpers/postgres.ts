@@ -17,6 +17,10 @@ export interface PostgresCluster {
   readonly url: string;
   /** Makes an empty database and returns its URL. A second call with the same name makes it anew. */
   createDatabase(name: string): Promise<string>;
+  /** Ends the server at once, as a power cut would: no checkpoint, nobody told. What was committed with fsync on is there after `start`. */
+  crash(): Promise<void>;
+  /** Starts it again after `crash`, on the same port, and waits until it answers. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,28 +74,36 @@ export async function startPostgres(
     full_page_writes: 'off',
     ...settings,
   };
-  const server = spawn(
-    'sh',
-    [
-      '-c',
-      'folder=$1; shift; "$@" & cat >/dev/null; kill -INT $!; wait; rm -rf "$folder"',
-      'sh',
-      folder,
-      join(bin, 'postgres'),
-      '-D',
-      data,
-      ...Object.entries(allSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...user, cwd: folder, stdio: ['pipe', 'ignore', 'pipe'], detached: true },
-  );
-  const log: string[] = [];
-  server.stderr?.on('data', (chunk: Buffer) => log.push(chunk.toString()));
-  server.unref();
-  (server.stdin as unknown as { unref(): void }).unref();
-  (server.stderr as unknown as { unref(): void }).unref();
-
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilReady(url, server, log);
+  const servers: ChildProcess[] = [];
+  const start = async () => {
+    const log: string[] = [];
+    const options = Object.entries(allSettings).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]);
+    const server = spawn(
+      'sh',
+      [
+        '-c',
+        'folder=$1; shift; "$@" & cat >/dev/null; kill -INT $! 2>/dev/null; wait; rm -rf "$folder"',
+        'sh',
+        folder,
+        join(bin, 'postgres'),
+        '-D',
+        data,
+        ...options,
+      ],
+      { ...user, cwd: folder, stdio: ['pipe', 'ignore', 'pipe'], detached: true },
+    );
+    server.stderr?.on('data', (chunk: Buffer) => log.push(chunk.toString()));
+    server.unref();
+    (server.stdin as unknown as { unref(): void }).unref();
+    (server.stderr as unknown as { unref(): void }).unref();
+    servers.unshift(server);
+    await untilReady(url, server, log);
+  };
+  await start();
 
   return {
     url,
@@ -104,11 +116,20 @@ export async function startPostgres(
       await client.end();
       return `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(name)}`;
     },
+    async crash() {
+      const file = join(data, 'postmaster.pid');
+      process.kill(Number(readFileSync(file, 'utf8').split('\n', 1)[0]), 'SIGQUIT');
+      while (existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    start,
     async stop() {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.ref();
-      server.stdin?.end();
-      await ended;
+      // The newest first: the shells of crashed ones have nothing left to do but to remove the folder.
+      for (const server of servers) {
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        server.ref();
+        server.stdin?.end();
+        await ended;
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -36,6 +36,8 @@ export function openPostgres(settings: PostgresSettings): Engine {
     types: { getTypeParser },
   });
   pool.on('error', settings.onError);
+  // The pool listens to idle connections alone. One that breaks while somebody has it fails their next query, and must not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prepared = new WeakSet<pg.ClientBase>();
 
   return {

@@ -103,6 +103,25 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     expect(rows).toEqual([{ one: 1 }]);
   });
 
+  test('a session that ends while a transaction is thinking is told to it, and to nobody else', async () => {
+    const { database, url } = direct;
+    const working = database.transaction(async () => {
+      const { rows } = await database.query<{ id: number }>({
+        text: 'select pg_backend_pid() as id',
+        values: [],
+      });
+      const other = new pg.Client(url);
+      await other.connect();
+      await other.query('select pg_terminate_backend($1)', [rows[0]!.id]);
+      await other.end();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await database.query({ text: 'select 1', values: [] });
+    });
+    expect(describeFailure(await working.catch((error: unknown) => error))).toEqual({
+      kind: 'unavailable',
+    });
+  });
+
   test('no free connection in time is told as unavailable', async () => {
     const { database } = direct;
     let release = () => {};
