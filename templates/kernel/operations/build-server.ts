@@ -38,7 +38,7 @@ export interface Server {
   readonly app: FastifyInstance;
   readonly identity: Identity;
   readonly metrics: MetricsPage;
-  /** Tells load balancers to send nothing more; what comes is still answered. */
+  /** Tells load balancers to send nothing more, and whoever is connected to let go; what comes is still answered. */
   drain(): void;
 }
 
@@ -92,7 +92,13 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   });
   let draining = false;
 
-  guard(app, { config, load, metrics: requests, onWrite: sequencer.wake });
+  guard(app, {
+    config,
+    load,
+    metrics: requests,
+    draining: () => draining,
+    onWrite: sequencer.wake,
+  });
   if (development || config.origins.length > 0) await allowOrigins(app, config);
   app.addHook('onSend', compress);
 

@@ -11,6 +11,8 @@ export interface GuardOptions {
   readonly config: Config;
   readonly load: Load;
   readonly metrics: RequestMetrics;
+  /** Whether the process has been told to stop. */
+  readonly draining: () => boolean;
   /** A request that may have written something was answered. */
   readonly onWrite: () => void;
 }
@@ -20,7 +22,7 @@ const callersPerAddress = 10;
 
 /** Surrounds every request: its context, headers, limits, log line and measurements. One hook at each end, because each of them costs on every request. */
 export function guard(app: FastifyInstance, options: GuardOptions): void {
-  const { config, load, metrics, onWrite } = options;
+  const { config, load, metrics, draining, onWrite } = options;
   const headers = securityHeaders(config.publicUrl);
   const addresses = new RateLimit(config.rateLimit.api * callersPerAddress);
   const identity = new RateLimit(config.rateLimit.auth);
@@ -32,6 +34,8 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
     load.inFlight++;
     reply.raw.once('close', leave);
     reply.headers(headers).header('x-request-id', request.id);
+    // The client lets go of the connection, so that no request is on its way in when the server closes it.
+    if (draining()) reply.header('connection', 'close');
     runInContext(request, () => done(refusal(request, reply)));
   });
 

@@ -67,8 +67,10 @@ describe('health', () => {
     const { app, drain } = await build();
     expect((await app.inject('/health/live')).json()).toEqual({ status: 'ok' });
     expect((await app.inject('/health/ready')).json()).toEqual({ status: 'ok' });
+    expect((await app.inject('/health/live')).headers.connection).not.toBe('close');
     drain();
     const answer = await app.inject('/health/ready');
+    expect(answer.headers.connection).toBe('close');
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('1');
     expect((await app.inject('/health/live')).statusCode).toBe(200);

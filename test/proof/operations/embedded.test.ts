@@ -22,7 +22,7 @@ export const routes: AppRoutes = async (app) => {
     app.db.transaction().execute(async (transaction) => {
       const [own] = await transaction
         .insertInto('list')
-        .values({ title: 'counted', owner: caller!.id })
+        .values({ title: 'counted', owner_id: caller!.id })
         .returning('id')
         .execute();
       const count = () => app.db.selectFrom('list').select(({ fn }) => fn.countAll().as('count')).execute();
@@ -69,7 +69,9 @@ describe('a query outside the open transaction', () => {
       if (index % 2 === 0) expect(body?.first).toBe(body?.second);
     }
     // Each saw its own row: none of the counts was asked outside.
-    const seen = answers.filter((_, index) => index % 2 === 0).map(({ body }) => Number(body?.first));
+    const seen = answers
+      .filter((_, index) => index % 2 === 0)
+      .map(({ body }) => Number(body?.first));
     expect(seen.sort((a, b) => a - b)).toEqual(seen.map((_, index) => index + 1));
   });
 });
@@ -114,7 +116,7 @@ describe('a second process', () => {
     counts.processes++;
     ann = await ann.renewed(server.url);
     const { body } = await ann.send('GET', '/v1/lists?limit=1&count=true');
-    counts.rows = Number(body?.count);
+    counts.rows = Number(body?.total);
     expect(counts.rows).toBe(cases(10, 200) + 3);
   });
 });

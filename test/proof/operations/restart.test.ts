@@ -1,6 +1,6 @@
 /** PostgreSQL goes down under load and comes back: the server says so, loses nothing it acknowledged, and goes on by itself. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PostgresCluster, startPostgres, hasPostgres } from '../../helpers/postgres.js';
+import { hasPostgres, type PostgresCluster, startPostgres } from '../../helpers/postgres.js';
 import { generateProject } from '../../helpers/project.js';
 import { cases, reportProof, thorough } from '../report.js';
 import { faultsOf, sound } from './support/change-log.js';
@@ -15,7 +15,11 @@ describe.skipIf(!hasPostgres || !thorough)('PostgreSQL restarted under load', ()
   let cluster: PostgresCluster;
   beforeAll(async () => {
     project = await generateProject('proof-restart', 'specs/examples/todo/backsmith.yaml');
-    cluster = await startPostgres({ fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' });
+    cluster = await startPostgres({
+      fsync: 'on',
+      synchronous_commit: 'on',
+      full_page_writes: 'on',
+    });
   });
   afterAll(() => cluster?.stop());
 

@@ -1,6 +1,6 @@
 /** People who write without a pause, and remember what the server told them it had done. */
-import pg from 'pg';
 import type { Person } from './person.js';
+import { rowsOf } from './rows.js';
 
 export interface Load {
   /** Answers so far, by status. */
@@ -77,10 +77,10 @@ export function startLoad(people: readonly Person[], writers: number): Load {
       await writing;
     },
     async lost(databaseUrl) {
-      const client = new pg.Client(databaseUrl);
-      await client.connect();
-      const { rows } = await client.query<Written>('select id, title from list');
-      await client.end();
+      const rows = await rowsOf<{ id: string; title: string }>(
+        databaseUrl,
+        'select id, title from list',
+      );
       const stored = new Map(rows.map(({ id, title }) => [id, title]));
       return written
         .filter(({ id, title }) => {
