@@ -45,7 +45,7 @@ export function openPostgres(settings: PostgresSettings): Engine {
     async connect() {
       const client = await pool.connect();
       if (pooled && !prepared.has(client)) {
-        // Poolers keep track of these two and set them on whichever session is used.
+        // Poolers keep track of the zone, and set it on whichever session is used; older ones do not of the style (interval-format.ts).
         await client.query(`set TimeZone = 'UTC'; set IntervalStyle = 'iso_8601'`);
         prepared.add(client);
       }

@@ -1,3 +1,5 @@
+import { isoInterval } from './interval-format.js';
+
 /**
  * How values come back, by the oid of their type: as JSON writes them, and the same on both engines. Types that are not here keep their driver's
  * form, which both share (numbers, booleans, text).
@@ -12,7 +14,7 @@ export const parsers: Readonly<Record<number, Parser>> = {
   1082: keep, // date
   1114: (text) => text.replace(' ', 'T'), // timestamp without a zone
   1184: utcTime,
-  1186: keep, // interval: the session's IntervalStyle is iso_8601
+  1186: isoInterval,
   1700: keep, // numeric: exact, so text
   3802: JSON.parse,
 };

@@ -26,6 +26,33 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     expect(await setting(pooled, 'statement_timeout')).toBe('0');
   });
 
+  test('intervals are ISO 8601, whatever the style of the session', async () => {
+    const { database } = direct;
+    const intervals = [
+      '0',
+      '1 year -2 mons',
+      '-1 mon +3 days -00:00:00.5',
+      '1 day 02:30:00',
+      '-15 days',
+      '123456:07:08.000009',
+      '-00:05:00',
+      '2 years 11 mons 30 days 23:59:59.999999',
+    ];
+    const read = async () => {
+      const text = 'select i::interval as i from unnest($1::text[]) i';
+      const { rows } = await database.query<{ i: string }>({ text, values: [intervals] });
+      const one = { text: 'select $1::text[]::interval[] as all', values: [intervals] };
+      return [...rows.map(({ i }) => i), ...Object.values((await database.query(one)).rows[0]!)];
+    };
+    const iso = await read();
+    expect(iso.slice(0, 3)).toEqual(['PT0S', 'P10M', 'P-1M3DT-0.5S']);
+    await database.session(async () => {
+      await database.exec(`set IntervalStyle = 'postgres'`);
+      expect(await read()).toEqual(iso);
+      await database.exec('reset IntervalStyle');
+    });
+  });
+
   test('statements keep their names, but not behind a pooler', async () => {
     const named = { name: 'answer', text: 'select 42 as answer', values: [] };
     const names = { text: 'select name from pg_prepared_statements', values: [] };

@@ -1,7 +1,7 @@
 /** SIGTERM under load: what was accepted is answered, what was answered is stored, and the process ends with 0. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hasPostgres, type PostgresCluster, startPostgres } from '../../helpers/postgres.js';
 import { generateProject } from '../../helpers/project.js';
 import { cases, reportProof } from '../report.js';
@@ -12,6 +12,8 @@ import { rowsOf } from './support/rows.js';
 import { migrate, startServer } from './support/server.js';
 
 /** A transaction that takes its time: it is open when the server is told to stop. */
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+
 const teamRoutes = `import type { AppRoutes } from '../generated/app.js';
 
 export const routes: AppRoutes = async (app) => {

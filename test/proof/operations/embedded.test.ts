@@ -1,12 +1,14 @@
 /** The embedded database belongs to one process, and a process is never in its own way. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createPgliteDirectory } from '../../helpers/pglite.js';
 import { generateProject, startProcess } from '../../helpers/project.js';
 import { cases, reportProof } from '../report.js';
 import { type Person, signUp } from './support/person.js';
 import { migrateScript, production, type ServerProcess, startServer } from './support/server.js';
+
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
 
 const counts = { processes: 0, refused: 0, requests: 0, rows: 0, lost: 0 };
 const variables = { DATABASE_URL: 'pglite:.data/database' };

@@ -1,5 +1,5 @@
 /** PostgreSQL goes down under load and comes back: the server says so, loses nothing it acknowledged, and goes on by itself. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hasPostgres, type PostgresCluster, startPostgres } from '../../helpers/postgres.js';
 import { generateProject } from '../../helpers/project.js';
 import { cases, reportProof, thorough } from '../report.js';
@@ -7,6 +7,8 @@ import { faultsOf, sound } from './support/change-log.js';
 import { startLoad, untilMore } from './support/load.js';
 import { signUp } from './support/person.js';
 import { migrate, startServer } from './support/server.js';
+
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
 
 const restarts = cases(1, 5);
 
