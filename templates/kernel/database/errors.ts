@@ -13,7 +13,7 @@ export type DatabaseFailure =
   | { readonly kind: 'timeout' }
   /** Lost against a concurrent transaction; the same again may succeed. */
   | { readonly kind: 'contention' }
-  /** No connection, or it broke off; whether a running write happened is unknown. */
+  /** No connection, or it broke off, when whether a running write happened is unknown; or the server has run out of something, like room on its disk. */
   | { readonly kind: 'unavailable' };
 
 /** Undefined for everything that is not a failure of the database, and for mistakes in SQL. */
@@ -40,6 +40,13 @@ export function describeFailure(error: unknown): DatabaseFailure | undefined {
     case '40001':
     case '40P01':
       return { kind: 'contention' };
+    // Resources of the server: any, its disk, its memory, a limit of its configuration; and a disk that fails.
+    case '53000':
+    case '53100':
+    case '53200':
+    case '53400':
+    case '58030':
+      return { kind: 'unavailable' };
     default:
       return code?.length === 5 && code.startsWith('22') ? { kind: 'value' } : undefined;
   }

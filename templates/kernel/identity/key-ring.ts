@@ -58,8 +58,9 @@ export class KeyRing {
     return true;
   }
 
+  /** Keys from the future are old as well: the clock was wrong then, and must not keep revoked ones in use until it gets there. */
   #age(): number {
-    return this.#now() - this.#loadedAt;
+    return Math.abs(this.#now() - this.#loadedAt);
   }
 
   #load(): Promise<void> {

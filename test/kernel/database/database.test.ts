@@ -220,6 +220,9 @@ describe.each(engines)('%s', (_name, open) => {
       column: 'label',
     });
     expect(await failure(`select 'x'::int`)).toEqual({ kind: 'value' });
+    expect(await failure(`do $$ begin raise using errcode = '53100'; end $$`)).toEqual({
+      kind: 'unavailable',
+    });
     expect(await failure('selec')).toBeUndefined();
   });
 

@@ -173,6 +173,22 @@ describe('keys', () => {
       .toBe('The access token is not valid here.');
   });
 
+  test('taken away are refused minutes later, even if the clock was in the future when they were read', async () => {
+    const other = await createTokenIssuer({ database, secrets, issuer, lifetime: 3_600 });
+    const token = await other({ id });
+    now += 3_000_000;
+    await verify(token);
+    now -= 3_000_000;
+    await database.run(
+      'delete from auth_jwks where created_at = (select max(created_at) from auth_jwks)',
+    );
+    now += 301_000;
+    await verify(token);
+    await expect
+      .poll(() => verify(token).catch((error: Error) => error.message))
+      .toBe('The access token is not valid here.');
+  });
+
   test('out of reach are a failure, not a refusal', async () => {
     const broken: Database = { ...database, query: () => Promise.reject(new Error('no database')) };
     const cut = new Verifier({ database: broken, grants, issuer });
