@@ -151,12 +151,12 @@ describe('keys', () => {
     now += 1_000;
     await expect(verify(await forge({ kid: 'made-up' }))).rejects.toThrow();
     expect(queries).toBe(6);
-    // A clock that was put back does not stop the search for good.
+    // A clock that was put back does not stop the search for good, and has the keys read again that were read in what is now the future.
     now -= 3_600_000;
     await expect(verify(await forge({ kid: 'made-up' }))).rejects.toThrow();
     now += 1_000;
     await expect(verify(await forge({ kid: 'made-up' }))).rejects.toThrow();
-    expect(queries).toBe(7);
+    expect(queries).toBe(8);
   });
 
   test('taken away are refused minutes later, with every token they signed', async () => {
