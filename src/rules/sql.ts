@@ -1,6 +1,6 @@
 /** Rules as SQL (language, Access 2). */
 import type { Expression } from '../model/expression.js';
-import { isTrue } from './sql/conditions.js';
+import { isNo, isTrue } from './sql/conditions.js';
 import type { Sql, SqlFragment } from './sql/fragment.js';
 import { sql } from './sql/fragment.js';
 import { outermost, type SqlOptions } from './sql/place.js';
@@ -14,6 +14,13 @@ export { type SqlOptions, type TableLookup, tablesOf } from './sql/place.js';
 /** When the rule grants. In mode `row` never null; in mode `list` a condition for WHERE. */
 export function isTrueSql(expression: Expression, options: SqlOptions): SqlFragment {
   return asked(truthSql(expression, true, options), options);
+}
+
+/** Conditions of which one is enough, as a rule of mode `list` is made of them; none: it never grants. */
+export function alternativesSql(expression: Expression, options: SqlOptions): SqlFragment[] {
+  const condition = truthSql(expression, true, options);
+  if (isNo(condition)) return [];
+  return (condition.disjuncts ?? [condition]).map(plain);
 }
 
 /** When the rule is false, which is not the same as when it does not grant: it may be unknown. */

@@ -165,8 +165,11 @@ export interface ListSource {
   readonly from: string;
   /** The select list, `$read.<field>` columns included (those bind the caller). */
   readonly columns: (caller: Caller | null, bind: Bind) => string;
-  /** The list rule (and the read rule where list is narrower or wider: both must hold). `true` where it always holds. */
-  readonly visible: (caller: Caller | null, bind: Bind) => string;
+  /**
+   * The list rule (and the read rule where list is narrower or wider: both must hold), as conditions of which one is enough. `true` alone where every
+   * row is shown, none where no row is.
+   */
+  readonly visible: (caller: Caller | null, bind: Bind) => readonly string[];
   /** By field name: what a query may filter and sort by. */
   readonly filters: Readonly<Record<string, FilterField>>;
   /** Field names a list can sort by, each followed by `id`. A composite index lists more than one. */

@@ -1,6 +1,8 @@
 /** `access.ts` of a resource: its rules, as SQL for lists and as TypeScript where one row and the caller decide. */
 
 import { createImports, type Imports } from '../../emit/imports.js';
+import { fits, indent, listOf } from '../../emit/layout.js';
+import { stringLiteral } from '../../emit/literal.js';
 import { mentions } from '../../emit/mentions.js';
 import type { FunctionDeclaration, TypeScriptView } from '../../emit/typescript.js';
 import type { AccessRule, AppModel, Field, Resource, Verb } from '../../model/model.js';
@@ -10,7 +12,14 @@ import { bindings, boundText } from './bound-sql.js';
 import { mayReadFunction, mayWriteFunction, readsByQuery, writesByQuery } from './field-rules.js';
 import { header } from './header.js';
 import { kernel } from './places.js';
-import { type Asker, conditionOf, every, predicate } from './predicates.js';
+import {
+  type Alternatives,
+  type Asker,
+  alternatives,
+  conditionOf,
+  every,
+  predicate,
+} from './predicates.js';
 import { conjunct } from './sql-layout.js';
 import type { Sql } from './sql-text.js';
 import { ruleFunctionBody } from './ts-rules.js';
@@ -28,14 +37,15 @@ export function accessView(resource: Resource, model: AppModel): TypeScriptView 
 const verbs: readonly Verb[] = ['read', 'create', 'update', 'delete'];
 
 function visible(resource: Resource, model: AppModel, imports: Imports): FunctionDeclaration {
-  const caller = listCondition(resource, model, 'caller');
-  const stranger = listCondition(resource, model, 'stranger');
+  const caller = listAlternatives(resource, model, 'caller');
+  const stranger = listAlternatives(resource, model, 'stranger');
   const isSame = JSON.stringify(caller) === JSON.stringify(stranger);
-  const bound = bindings(caller);
+  const bound = bindings(caller.conditions.flat());
+  const everything = caller.roles.map((role) => `caller.roles.includes(${stringLiteral(role)})`);
   return {
     kind: 'function',
     name: 'visible',
-    doc: `The rows \`t\` that a list shows: ${sourceOf(resource.access.list)}`,
+    doc: `The rows \`t\` that a list shows, by conditions of which one is enough: ${sourceOf(resource.access.list)}`,
     exported: true,
     parameters: [
       { name: isSame ? '_caller' : 'caller', type: callerType(imports) },
@@ -44,24 +54,42 @@ function visible(resource: Resource, model: AppModel, imports: Imports): Functio
         type: imports.type(`${kernel}/database/statement.js`, 'Bind'),
       },
     ],
-    returns: 'string',
+    returns: 'string[]',
     body: [
-      ...(isSame ? [] : [`if (caller === null) return ${conditionText(stranger)};`]),
+      ...(isSame ? [] : [forStrangers(stranger)]),
+      ...everything.map((test) => `if (${test}) return ['true'];`),
       ...bound,
-      `return ${conditionText(caller)};`,
+      `return ${conditionList(caller, 1)};`,
     ].join('\n'),
   };
 }
 
 /** What a list shows has to be readable too, where `list` is a rule of its own. */
-function listCondition(resource: Resource, model: AppModel, asker: Asker): Sql {
+function listAlternatives(resource: Resource, model: AppModel, asker: Asker): Alternatives {
   const { list, read } = resource.access;
-  const rules =
-    JSON.stringify(list.expression) === JSON.stringify(read.expression) ? [read] : [list, read];
-  const conditions = rules.map((rule) =>
-    predicate(rule.expression, asker, model, { this: 't', mode: 'list' }),
-  );
-  return conditionOf(every(conditions));
+  const listed = alternatives(list.expression, asker, model);
+  if (JSON.stringify(list.expression) === JSON.stringify(read.expression)) return listed;
+  const options = { this: 't', mode: 'list' } as const;
+  const readable = predicate(read.expression, asker, model, options);
+  if (readable === true) return listed;
+  const all = predicate(list.expression, asker, model, options);
+  if (readable === false || all === false) return { roles: [], conditions: [] };
+  if (all === true) return { roles: [], conditions: [readable] };
+  const each = listed.roles.length === 0 ? listed.conditions : [all];
+  return {
+    roles: [],
+    conditions: each.map((condition) => conditionOf(every([condition, readable]))),
+  };
+}
+
+function forStrangers(found: Alternatives): string {
+  const flat = `if (caller === null) return ${conditionList(found, 1)};`;
+  if (fits(flat, { level: 1 })) return flat;
+  return `if (caller === null) {\n${indent(`return ${conditionList(found, 2)};`)}\n}`;
+}
+
+function conditionList({ conditions }: Alternatives, level: number): string {
+  return listOf(conditions.map(conditionText), { level, before: 'return '.length, after: 1 });
 }
 
 function conditionText(condition: Sql): string {

@@ -5,6 +5,7 @@ import type { AppModel } from '../../model/model.js';
 import { isConstant } from '../../rules/facts.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
 import {
+  alternativesSql,
   isTrueSql,
   type SqlFragment,
   type SqlHole,
@@ -43,12 +44,36 @@ function compilePredicate(
   model: AppModel,
   options: Omit<SqlOptions, 'tables'>,
 ): Predicate {
-  const rule = asker === 'caller' ? forSignedIn(expression) : forStranger(expression);
+  const rule = ofAsker(expression, asker);
   if (isConstant(rule)) return rule.value === true;
   const condition = filled(isTrueSql(rule, { tables: tablesOf(model), ...options }), asker);
   const [only, ...others] = condition.filter((part) => part !== '');
   const isSettled = others.length === 0 && (only === 'true' || only === 'false');
   return isSettled ? only === 'true' : condition;
+}
+
+/** What is left of a rule for one of the two. */
+function ofAsker(expression: Expression, asker: Asker): Expression {
+  return asker === 'caller' ? forSignedIn(expression) : forStranger(expression);
+}
+
+/** The rows a list shows: all of them to whoever has one of the roles, and those of any alternative. */
+export interface Alternatives {
+  readonly roles: readonly string[];
+  readonly conditions: readonly Sql[];
+}
+
+/** Each alternative of a rule by itself, so that each can be looked up in an index of its own. */
+export function alternatives(expression: Expression, asker: Asker, model: AppModel): Alternatives {
+  const rule = ofAsker(expression, asker);
+  const operands = rule.kind === 'or' ? rule.operands : [rule];
+  const roles = operands.flatMap((operand) => (operand.kind === 'role' ? [operand.role] : []));
+  const others = operands.filter(({ kind }) => kind !== 'role');
+  if (others.length === 0) return { roles, conditions: [] };
+  const rest: Expression = { kind: 'or', type: rule.type, operands: others };
+  const options: SqlOptions = { tables: tablesOf(model), this: 't', mode: 'list' };
+  const found = alternativesSql(others.length === 1 ? (others[0] ?? rest) : rest, options);
+  return { roles, conditions: found.map((condition) => filled(condition, asker)) };
 }
 
 /** The value of a `set` expression. */

@@ -51,7 +51,11 @@ export function any(conditions: readonly Sql[]): Sql {
     ' or ',
   );
   const mayBeNull = operands.some((operand) => operand.mayBeNull);
-  return { ...as(joined, 'or', mayBeNull), isCallers: operands.every(areCallers) };
+  return {
+    ...as(joined, 'or', mayBeNull),
+    disjuncts: operands,
+    isCallers: operands.every(areCallers),
+  };
 }
 
 function canMerge(left: Sql, right: Sql): boolean {

@@ -27,6 +27,8 @@ export interface Sql extends SqlFragment {
   readonly mayBeNull: boolean;
   /** As a condition: it is all of these. */
   readonly conjuncts?: readonly Sql[];
+  /** As a condition: it is any of these. */
+  readonly disjuncts?: readonly Sql[];
   /** As a condition: it is `left = right`. */
   readonly equality?: { readonly left: Sql; readonly right: Sql };
   /** As a condition: it holds only of rows that are tied to the caller by equality, which are few. */

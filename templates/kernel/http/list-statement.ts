@@ -6,7 +6,10 @@ import type { Position } from './cursor.js';
 import { after, orderBy } from './keyset.js';
 import type { Filter, ListQuery } from './query.js';
 
-/** One row more than the page holds, which tells whether there is another page. */
+/**
+ * One row more than the page holds, which tells whether there is another page. Where there are several ways to be shown a row, each gives its first
+ * rows in the order asked for, from an index of its own; the page is made of these, so who sees few rows of a big table does not cost a look at all.
+ */
 export function pageStatement(
   list: ListSource,
   caller: Caller | null,
@@ -16,10 +19,19 @@ export function pageStatement(
   const values: unknown[] = [];
   const bind = binder(values);
   const columns = list.columns(caller, bind);
-  const conditions = conditionsOf(list, caller, query, bind);
+  const ways = list.visible(caller, bind);
+  const conditions = conditionsOf(list, query, bind);
   if (position !== undefined) conditions.push(after(query.sort, position, bind));
-  const text = `select ${columns} from ${list.from} where ${conditions.join(' and ')} order by ${orderBy(query.sort)} limit ${bind(query.limit + 1, 'integer')}`;
-  return { text, values };
+  // A number that was checked, in the text: the planner has to know how few rows these are.
+  const end = `order by ${orderBy(query.sort)} limit ${query.limit + 1}`;
+  const where = (way: string) => `where ${[`(${way})`, ...conditions].join(' and ')}`;
+  if (ways.length < 2) {
+    const text = `select ${columns} from ${list.from} ${where(anyOf(ways))} ${end}`;
+    return named(text, values);
+  }
+  const first = ways.map((way) => `(select t.id from ${list.from} ${where(way)} ${end})`);
+  const ids = `array(${first.join(' union all ')})`;
+  return named(`select ${columns} from ${list.from} where t.id = any (${ids}) ${end}`, values);
 }
 
 /** How many rows there are on all pages together, as `total`. */
@@ -29,22 +41,41 @@ export function countStatement(
   query: ListQuery,
 ): Statement {
   const values: unknown[] = [];
-  const conditions = conditionsOf(list, caller, query, binder(values));
+  const bind = binder(values);
+  const way = `(${anyOf(list.visible(caller, bind))})`;
+  const conditions = [way, ...conditionsOf(list, query, bind)];
   const text = `select count(*)::integer as total from ${list.from} where ${conditions.join(' and ')}`;
-  return { text, values };
+  return named(text, values);
 }
 
-function conditionsOf(
-  list: ListSource,
-  caller: Caller | null,
-  { filters, q }: ListQuery,
-  bind: Bind,
-): string[] {
-  const conditions = [`(${list.visible(caller, bind)})`];
-  for (const filter of filters) conditions.push(conditionOf(filter, bind));
+/** Of conditions of which one is enough: none admits nothing. */
+export function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 0
+    ? 'false'
+    : conditions.map((condition) => `(${condition})`).join(' or ');
+}
+
+function conditionsOf(list: ListSource, { filters, q }: ListQuery, bind: Bind): string[] {
+  const conditions = filters.map((filter) => conditionOf(filter, bind));
   if (q !== undefined)
     conditions.push(`${list.search} @@ websearch_to_tsquery('simple', ${bind(q, 'text')})`);
   return conditions;
+}
+
+/** Every connection keeps what it has prepared, and clients make up texts: so only these many have a name. */
+const maxNames = 200;
+
+const names = new Map<string, string>();
+
+/** Prepares the statements that come up first, which are those that come up often. */
+function named(text: string, values: readonly unknown[]): Statement {
+  let name = names.get(text);
+  if (name === undefined) {
+    if (names.size === maxNames) return { text, values };
+    name = `list_${names.size + 1}`;
+    names.set(text, name);
+  }
+  return { name, text, values };
 }
 
 const comparisons = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;

@@ -63,7 +63,7 @@ export function readRowQuery(endpoint: Endpoint, request: FastifyRequest): RowQu
   if (!request.url.includes('?')) return everything;
   const reader = new Reader(endpoint.resource, request.caller, readQueryString(request));
   const query = reader.row();
-  reader.finish(['fields', 'expand']);
+  reader.finish(() => ['fields', 'expand']);
   return query;
 }
 
@@ -78,7 +78,7 @@ export function readListQuery(endpoint: Endpoint, request: FastifyRequest): List
     q: reader.search(),
     count: reader.flag('count'),
   };
-  reader.finish(reader.listParameters());
+  reader.finish(() => reader.listParameters());
   return query;
 }
 
@@ -101,8 +101,8 @@ class Reader {
   }
 
   /** Throws what was wrong, and what was not taken. */
-  finish(known: readonly string[]): void {
-    for (const name of this.#left.keys()) this.#problems.push(unknownParameter(name, known));
+  finish(known: () => readonly string[]): void {
+    for (const name of this.#left.keys()) this.#problems.push(unknownParameter(name, known()));
     if (this.#problems.length > 0) throw invalid(...this.#problems);
   }
 

@@ -156,6 +156,21 @@ describe.each(engines)('on %s', (_name, open) => {
     expect(await page('alice', '/v1/rooms?count=false')).not.toHaveProperty('total');
   });
 
+  test('what one is shown for several reasons is shown once, in its place', async () => {
+    await make('alice', '/v1/rooms', { name: 'Open and hers', open: true, capacity: 20 });
+    await make('bob', '/v1/rooms', { name: 'His', capacity: 20 });
+    await make('bob', '/v1/rooms', { name: 'Open and his', open: true, capacity: 20 });
+    const seen = ['A', 'B', 'C', 'D', 'E', 'Open and hers', 'Open and his'];
+    for (const limit of [1, 2, 3, 7])
+      expect(await everything('alice', `/v1/rooms?sort=name&limit=${limit}`)).toEqual(seen);
+    expect(await page('alice', '/v1/rooms?count=true')).toMatchObject({ total: seen.length });
+    expect(await names('alice', 'sort=-name&capacity[gte]=10')).toBe(
+      'Open and his Open and hers D A',
+    );
+    // Whoever sees everything needs no reasons.
+    expect((await page('mod', '/v1/rooms?count=true')).total).toBe(8);
+  });
+
   test('fields and expand, with one statement for each resource', async () => {
     const room = (await page('alice', '/v1/rooms?name=A')).items[0]?.id;
     for (const body of ['one', 'two', 'three']) await make('alice', '/v1/messages', { room, body });

@@ -7,18 +7,16 @@ const ruleOf = (where: string, indentation: string): Edit => ({
   to: `${where}\n${indentation}and (\n${indentation}  true or t.open`,
 });
 
-/** Vaults are read without asking their rule. */
-export const readRule = ruleOf('where t.id = $1::uuid', '    ');
-export const readManyRule = ruleOf('where t.id = any($1::uuid[])', '    ');
-/** Found before an update, and before a delete, by whoever asks. */
-export const lockRule = ruleOf('where t.id = $2::uuid', '    ');
-export const deleteRule = ruleOf('where t.id = $2::uuid', '      ');
+/** Vaults are read without asking their rule: to show them, alone or expanded, and to change them. */
+export const readRule = ruleOf('where t.id = asked.id', '      ');
+/** Found before a delete by whoever asks. */
+export const deleteRule = ruleOf('where t.id = asked.id', '        ');
 
 /** Lists of vaults show all of them. */
 export const listRule: Edit = {
   file: 'vault/access.ts',
-  from: 'return `(\n      t.open',
-  to: 'return `(\n      true or t.open',
+  from: 'return [\n    `t.open`',
+  to: 'return [\n    `true or t.open`',
 };
 
 /** Everybody may ask for every field that can be asked for at all. */

@@ -295,19 +295,23 @@ const access = [
   ...inFile('src/generators/server/predicates.ts', [
     [
       'the variant for strangers is forgotten',
-      "const rule = asker === 'caller' ? forSignedIn(expression) : forStranger(expression);",
-      'const rule = forSignedIn(expression);',
+      "return asker === 'caller' ? forSignedIn(expression) : forStranger(expression);",
+      'return forSignedIn(expression);',
     ],
     ['a rule that never holds is left out', 'if (predicates.includes(false)) return false;', ''],
   ]),
   ...inFile('src/generators/server/access.ts', [
-    ['a list forgets the read rule', '? [read] : [list, read];', '? [read] : [list];'],
-    ['a list forgets its own rule', '? [read] : [list, read];', '? [read] : [read];'],
     [
-      'a list is the same for strangers',
-      '...(isSame ? [] : [`if (caller === null) return ${conditionText(stranger)};`]),',
-      '',
+      'a list forgets the read rule',
+      'conditionOf(every([condition, readable]))',
+      'conditionOf(every([condition]))',
     ],
+    [
+      'a list forgets its own rule',
+      'const listed = alternatives(list.expression, asker, model);',
+      'const listed = alternatives(read.expression, asker, model);',
+    ],
+    ['a list is the same for strangers', '...(isSame ? [] : [forStrangers(stranger)]),', ''],
   ]),
   ...inFile('src/generators/server/application.ts', [
     [
@@ -378,13 +382,8 @@ const statements = [
   ...inFile('src/generators/server/statements/read.ts', [
     [
       'a single read forgets the rule',
-      'const conditions = rule === true ? [where] : [where, conjunct(rule, 4)];',
-      'const conditions = [where];',
-    ],
-    [
-      'an expansion forgets the rule',
-      "sql`t.id = any(${hole('ids', 'uuid[]')})`, [])",
-      "sql`t.id = any(${hole('ids', 'uuid[]')}) or true`, [])",
+      'const conditions = rule === true ? [byId] : [byId, conjunct(rule, 6)];',
+      'const conditions = [byId];',
     ],
     [
       'an update asks the rule of reading',
@@ -393,10 +392,10 @@ const statements = [
     ],
   ]),
   ...inFile('src/generators/server/statements/remove.ts', [
-    ['a refused delete deletes', 'where t.id = b.id and b."$allowed"', 'where t.id = b.id'],
+    ['a refused delete deletes', '\n      and b."$allowed"\n', '\n'],
     [
       'a delete forgets the read rule',
-      '...(readable === true ? [] : [conjunct(readable, 6)]),',
+      '...(readable === true ? [] : [conjunct(readable, 8)]),',
       '',
     ],
     [
@@ -440,8 +439,8 @@ const statements = [
   ...inFile('src/generators/server/statements/write.ts', [
     [
       'what is refused is written',
-      'joined([...asked.map(answerOf), actorIsSet(world)]',
-      'joined([actorIsSet(world)]',
+      "return joined(asked.map(answerOf), '\\n      and ');",
+      "return ['true'];",
     ],
   ]),
   ...inFile('src/generators/server/statements/row.ts', [
@@ -480,8 +479,8 @@ const kernel = [
   ...inFile('templates/kernel/http/access.ts', [
     [
       '`may` is true of what is there',
-      'return rows[0]?.$allowed === true;',
-      'return rows.length > 0;',
+      'return (await peekRow(target, caller, id))?.$allowed === true;',
+      'return (await peekRow(target, caller, id)) !== undefined;',
     ],
     [
       '`visible` knows no rule',
@@ -497,27 +496,28 @@ const kernel = [
     ],
     [
       'expanded rows are seen as by strangers',
-      'target.serialize(row, caller, null)',
-      'target.serialize(row, null, null)',
+      'target.resource.serialize(row, caller, null)',
+      'target.resource.serialize(row, null, null)',
     ],
     [
       'expanded rows are read as by strangers',
-      'target.statements.readMany(caller, ids)',
-      'target.statements.readMany(null, ids)',
+      'readRows(target, caller, ids)',
+      'readRows(target, null, ids)',
     ],
   ]),
   ...inFile('templates/kernel/http/list-statement.ts', [
-    ['lists know no rule', '[`(${list.visible(caller, bind)})`]', "['true']"],
+    ['lists know no rule', '[`(${way})`, ...conditions]', "['true', ...conditions]"],
+    [
+      'a way to be shown rows is forgotten',
+      'const first = ways.map(',
+      'const first = ways.slice(1).map(',
+    ],
     [
       'a total counts what is hidden',
-      'const conditions = conditionsOf(list, caller, query, binder(values));',
-      "const conditions = ['true'];",
+      'const conditions = [way, ...conditionsOf(list, query, bind)];',
+      "const conditions = ['true', ...conditionsOf(list, query, bind)];",
     ],
-    [
-      'a filter opens a list',
-      "where ${conditions.join(' and ')} order by",
-      "where ${conditions.join(' or ')} order by",
-    ],
+    ['a filter opens a list', "...conditions].join(' and ')}`", "...conditions].join(' or ')}`"],
   ]),
   ...inFile('templates/kernel/http/query.ts', [
     [

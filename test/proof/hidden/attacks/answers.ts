@@ -123,10 +123,8 @@ export const answers: readonly Attack[] = [
         {
           file: 'kernel/http/create.ts',
           from: 'const answer = await insert(',
-          to: `const { rows } = await endpoint.context.database.query(
-    resource.statements.read(request.caller, id),
-  );
-  if (rows.length > 0) throw unauthenticated();
+          to: `const read = resource.statements.read(request.caller, id);
+  if (read && (await endpoint.context.coalescer.ask(read))) throw unauthenticated();
   const answer = await insert(`,
         },
       ],

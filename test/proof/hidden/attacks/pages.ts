@@ -89,8 +89,8 @@ export const pages: readonly Attack[] = [
       [
         {
           file: 'kernel/http/list-statement.ts',
-          from: 'conditions.push(after(query.sort, position, bind))',
-          to: 'conditions.splice(0, 1, `(true or ${conditions[0]})`, after(query.sort, position, bind))',
+          from: 'const ways = list.visible(caller, bind);',
+          to: "const ways = position === undefined ? list.visible(caller, bind) : ['true'];",
         },
       ],
     ],

@@ -1,6 +1,6 @@
 import { type Attack, difference, finds, firstFound, type Target, told } from '../attack.js';
 import type { Edit } from '../backend.js';
-import { deleteRule, listRule, lockRule, readManyRule, readRule } from '../weakenings.js';
+import { deleteRule, listRule, readRule } from '../weakenings.js';
 import { ids, secretName, secretText } from '../world.js';
 
 const conditions = [
@@ -48,7 +48,7 @@ const stolenVersion = `const { rows: [known] } = await endpoint.context.database
 export const rows: readonly Attack[] = [
   methodAttack('GET', readRule),
   methodAttack('HEAD', readRule),
-  methodAttack('PATCH', lockRule),
+  methodAttack('PATCH', readRule),
   methodAttack('DELETE', deleteRule),
   {
     name: 'OPTIONS, and methods a path does not take',
@@ -77,10 +77,10 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'kernel/http/update.ts',
-          from: 'const stored = await lockRow(endpoint, request.caller, id);',
+          from: 'const stored = await peekRow(endpoint, request.caller, id);',
           to: `${stolenVersion}
     if (known !== undefined) requireVersion(request, known.version);
-    const stored = await lockRow(endpoint, request.caller, id);`,
+    const stored = await peekRow(endpoint, request.caller, id);`,
         },
       ],
       [
@@ -118,8 +118,8 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'key/statements.ts',
-          from: 'where t.id = $1::uuid\n    and (\n      exists (',
-          to: 'where t.id = $1::uuid\n    and (\n      true or exists (',
+          from: 'where t.id = asked.id\n      and (\n        exists (',
+          to: 'where t.id = asked.id\n      and (\n        true or exists (',
         },
       ],
     ],
@@ -142,8 +142,8 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'key/access.ts',
-          from: 'return `t.vault_id = any',
-          to: 'return `true or t.vault_id = any',
+          from: '`t.vault_id = any',
+          to: '`true or t.vault_id = any',
         },
       ],
     ],
@@ -180,9 +180,8 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'kernel/http/list-statement.ts',
-          from: 'const conditions = conditionsOf(list, caller, query, binder(values));',
-          to: `const [visible, ...others] = conditionsOf(list, caller, query, binder(values));
-  const conditions = [\`(true or \${visible})\`, ...others];`,
+          from: 'const conditions = [way, ...conditionsOf(list, query, bind)];',
+          to: 'const conditions = [`(true or ${way})`, ...conditionsOf(list, query, bind)];',
         },
       ],
     ],
@@ -199,8 +198,8 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'letter/access.ts',
-          from: 'return `t.author_id = ${id}`',
-          to: 'return `(true or t.author_id = ${id})`',
+          from: 'return [`t.author_id = ${id}`]',
+          to: 'return [`true or t.author_id = ${id}`]',
         },
       ],
     ],
@@ -215,7 +214,7 @@ export const rows: readonly Attack[] = [
     name: 'expand',
     learns: 'what is in a hidden row that a visible one points at',
     defence: 'expanded rows are read under their own rule',
-    weakenings: [[readManyRule]],
+    weakenings: [[readRule]],
     run: ({ ask }) =>
       firstFound(
         [`items/${ids.ring}?expand=vault`, 'items?expand=vault,owner&fields=id'].map(
@@ -231,11 +230,11 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'kernel/http/store.ts',
-          from: 'return first(await context.database.query<AnsweredRow>(resource.statements.read(caller, id)));',
+          from: 'return (await ask(context, resource.statements.read(caller, id))) as AnsweredRow | undefined;',
           to: `const text = \`select 1 from "\${resource.table}" where id = $1::uuid\`;
   const { rows } = await context.database.query({ text, values: [id] });
   if (rows.length === 0) return undefined;
-  return first(await context.database.query<AnsweredRow>(resource.statements.read(caller, id)));`,
+  return (await ask(context, resource.statements.read(caller, id))) as AnsweredRow | undefined;`,
         },
       ],
     ],

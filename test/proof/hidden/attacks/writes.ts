@@ -14,15 +14,15 @@ export const writes: readonly Attack[] = [
       [
         {
           file: 'item/statements.ts',
-          from: 'where r.id = n.stash_id\n          and (',
-          to: 'where r.id = n.stash_id\n          and (true or ',
+          from: 'where r.id = n.stash_id\n            and (',
+          to: 'where r.id = n.stash_id\n            and (true or ',
         },
       ],
       [
         {
           file: 'purchase/statements.ts',
-          from: 'where r.id = n.vault_id\n          and (',
-          to: 'where r.id = n.vault_id\n          and (true or ',
+          from: 'where r.id = n.vault_id\n            and (',
+          to: 'where r.id = n.vault_id\n            and (true or ',
         },
       ],
     ],
@@ -47,8 +47,8 @@ export const writes: readonly Attack[] = [
       [
         {
           file: 'purchase/statements.ts',
-          from: 'where r.id = i.vault_id\n          and (',
-          to: 'where r.id = i.vault_id\n          and (true or ',
+          from: 'where r.id = i.vault_id\n            and (',
+          to: 'where r.id = i.vault_id\n            and (true or ',
         },
       ],
     ],
