@@ -1,6 +1,6 @@
 /** Rules as SQL (language, Access 2). */
 import type { Expression } from '../model/expression.js';
-import { isNo, isTrue } from './sql/conditions.js';
+import { all, isNo, isTrue } from './sql/conditions.js';
 import type { Sql, SqlFragment } from './sql/fragment.js';
 import { sql } from './sql/fragment.js';
 import { outermost, type SqlOptions } from './sql/place.js';
@@ -16,11 +16,28 @@ export function isTrueSql(expression: Expression, options: SqlOptions): SqlFragm
   return asked(truthSql(expression, true, options), options);
 }
 
-/** Conditions of which one is enough, as a rule of mode `list` is made of them; none: it never grants. */
-export function alternativesSql(expression: Expression, options: SqlOptions): SqlFragment[] {
+/** One way in which a rule of mode `list` grants rows. */
+export interface Alternative {
+  /** It holds only of rows whose column is in a set that does not depend on the row. */
+  readonly set?: { readonly column: SqlFragment; readonly select: SqlFragment };
+  /** What else must hold. */
+  readonly condition: SqlFragment;
+}
+
+/** Each of them is enough; none: the rule never grants. */
+export function alternativesSql(expression: Expression, options: SqlOptions): Alternative[] {
   const condition = truthSql(expression, true, options);
   if (isNo(condition)) return [];
-  return (condition.disjuncts ?? [condition]).map(plain);
+  return (condition.disjuncts ?? [condition]).map(alternativeOf);
+}
+
+function alternativeOf(condition: Sql): Alternative {
+  const conjuncts = condition.conjuncts ?? [condition];
+  const picked = conjuncts.find(({ among }) => among !== undefined);
+  if (picked?.among === undefined) return { condition: plain(condition) };
+  const { column, select } = picked.among;
+  const rest = all(conjuncts.filter((conjunct) => conjunct !== picked));
+  return { set: { column: plain(column), select: plain(select) }, condition: plain(rest) };
 }
 
 /** When the rule is false, which is not the same as when it does not grant: it may be unknown. */

@@ -165,17 +165,25 @@ export interface ListSource {
   readonly from: string;
   /** The select list, `$read.<field>` columns included (those bind the caller). */
   readonly columns: (caller: Caller | null, bind: Bind) => string;
-  /**
-   * The list rule (and the read rule where list is narrower or wider: both must hold), as conditions of which one is enough. `true` alone where every
-   * row is shown, none where no row is.
-   */
-  readonly visible: (caller: Caller | null, bind: Bind) => readonly string[];
+  /** The list rule (and the read rule where list is narrower or wider: both must hold): the ways to be shown a row, each enough by itself. */
+  readonly visible: (caller: Caller | null, bind: Bind) => readonly Way[];
   /** By field name: what a query may filter and sort by. */
   readonly filters: Readonly<Record<string, FilterField>>;
   /** Field names a list can sort by, each followed by `id`. A composite index lists more than one. */
   readonly sorts: Readonly<Record<string, SortField>>;
   /** Full-text search: a tsvector expression over `t`. */
   readonly search?: string;
+}
+
+/** The rows `t` for which a condition holds; of those, where there is a set, the ones whose column is in it. */
+export type Way = { readonly where: string } | Among;
+
+export interface Among {
+  /** `t.team_id` */
+  readonly column: string;
+  /** Selects the set; it does not depend on `t`. */
+  readonly among: string;
+  readonly where: string;
 }
 
 export interface FilterField {

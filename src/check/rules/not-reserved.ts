@@ -124,7 +124,7 @@ function pluralReason({ path, pluralWords }: ResourceNames): string | undefined 
 }
 
 /** What the generated statements call their own tables; one of the same name would be hidden by it. */
-const statementTables = new Set(['b', 'gone', 'n', 'r', 't', 'verdict', 'written']);
+const statementTables = new Set(['acting', 'b', 'gone', 'n', 'r', 't', 'verdict', 'written']);
 
 function tableReason(table: string): string | undefined {
   if (statementTables.has(table)) return 'the generated SQL uses this name itself';

@@ -1,10 +1,11 @@
 /** `access.ts` of a resource: its rules, as SQL for lists and as TypeScript where one row and the caller decide. */
 
 import { createImports, type Imports } from '../../emit/imports.js';
-import { fits, indent, listOf } from '../../emit/layout.js';
+import { fits, indent, listOf, objectOf } from '../../emit/layout.js';
 import { stringLiteral } from '../../emit/literal.js';
 import { mentions } from '../../emit/mentions.js';
 import type { FunctionDeclaration, TypeScriptView } from '../../emit/typescript.js';
+import type { Expression } from '../../model/expression.js';
 import type { AccessRule, AppModel, Field, Resource, Verb } from '../../model/model.js';
 import { capitalize } from '../../naming/casing.js';
 import { isConstant, reachOf } from '../../rules/facts.js';
@@ -13,15 +14,16 @@ import { mayReadFunction, mayWriteFunction, readsByQuery, writesByQuery } from '
 import { header } from './header.js';
 import { kernel } from './places.js';
 import {
-  type Alternatives,
   type Asker,
-  alternatives,
   conditionOf,
   every,
+  type ListAccess,
+  listAccess,
   predicate,
+  type Way,
 } from './predicates.js';
 import { conjunct } from './sql-layout.js';
-import type { Sql } from './sql-text.js';
+import { plainText, type Sql } from './sql-text.js';
 import { ruleFunctionBody } from './ts-rules.js';
 
 export function accessView(resource: Resource, model: AppModel): TypeScriptView {
@@ -37,15 +39,17 @@ export function accessView(resource: Resource, model: AppModel): TypeScriptView 
 const verbs: readonly Verb[] = ['read', 'create', 'update', 'delete'];
 
 function visible(resource: Resource, model: AppModel, imports: Imports): FunctionDeclaration {
-  const caller = listAlternatives(resource, model, 'caller');
-  const stranger = listAlternatives(resource, model, 'stranger');
+  const caller = accessOf(resource, model, 'caller');
+  const stranger = accessOf(resource, model, 'stranger');
   const isSame = JSON.stringify(caller) === JSON.stringify(stranger);
-  const bound = bindings(caller.conditions.flat());
+  const bound = bindings(
+    caller.ways.flatMap(({ set, condition }) => [...(set?.select ?? []), ...condition]),
+  );
   const everything = caller.roles.map((role) => `caller.roles.includes(${stringLiteral(role)})`);
   return {
     kind: 'function',
     name: 'visible',
-    doc: `The rows \`t\` that a list shows, by conditions of which one is enough: ${sourceOf(resource.access.list)}`,
+    doc: `The rows \`t\` that a list shows, each way to be shown one by itself: ${sourceOf(resource.access.list)}`,
     exported: true,
     parameters: [
       { name: isSame ? '_caller' : 'caller', type: callerType(imports) },
@@ -54,47 +58,65 @@ function visible(resource: Resource, model: AppModel, imports: Imports): Functio
         type: imports.type(`${kernel}/database/statement.js`, 'Bind'),
       },
     ],
-    returns: 'string[]',
+    returns: `${imports.type(`${kernel}/resource.js`, 'Way')}[]`,
     body: [
       ...(isSame ? [] : [forStrangers(stranger)]),
-      ...everything.map((test) => `if (${test}) return ['true'];`),
+      ...everything.map((test) => `if (${test}) return [{ where: 'true' }];`),
       ...bound,
-      `return ${conditionList(caller, 1)};`,
+      `return ${wayList(caller, 1)};`,
     ].join('\n'),
   };
 }
 
 /** What a list shows has to be readable too, where `list` is a rule of its own. */
-function listAlternatives(resource: Resource, model: AppModel, asker: Asker): Alternatives {
+function accessOf(resource: Resource, model: AppModel, asker: Asker): ListAccess {
   const { list, read } = resource.access;
-  const listed = alternatives(list.expression, asker, model);
+  const listed = listAccess(list.expression, asker, model);
   if (JSON.stringify(list.expression) === JSON.stringify(read.expression)) return listed;
-  const options = { this: 't', mode: 'list' } as const;
-  const readable = predicate(read.expression, asker, model, options);
+  const readable = predicate(read.expression, asker, model, { this: 't', mode: 'list' });
   if (readable === true) return listed;
-  const all = predicate(list.expression, asker, model, options);
-  if (readable === false || all === false) return { roles: [], conditions: [] };
-  if (all === true) return { roles: [], conditions: [readable] };
-  const each = listed.roles.length === 0 ? listed.conditions : [all];
+  if (readable === false) return { roles: [], ways: [] };
+  const { ways } = listed.roles.length === 0 ? listed : inOneWay(list.expression, asker, model);
   return {
     roles: [],
-    conditions: each.map((condition) => conditionOf(every([condition, readable]))),
+    ways: ways.map((way) => ({
+      ...way,
+      condition: conditionOf(every([...(isEmpty(way) ? [] : [way.condition]), readable])),
+    })),
   };
 }
 
-function forStrangers(found: Alternatives): string {
-  const flat = `if (caller === null) return ${conditionList(found, 1)};`;
+function inOneWay(expression: Expression, asker: Asker, model: AppModel): ListAccess {
+  const holds = predicate(expression, asker, model, { this: 't', mode: 'list' });
+  return { roles: [], ways: holds === false ? [] : [{ condition: conditionOf(holds) }] };
+}
+
+function isEmpty({ condition }: Way): boolean {
+  return plainText(condition) === 'true';
+}
+
+function forStrangers(access: ListAccess): string {
+  const flat = `if (caller === null) return ${wayList(access, 1)};`;
   if (fits(flat, { level: 1 })) return flat;
-  return `if (caller === null) {\n${indent(`return ${conditionList(found, 2)};`)}\n}`;
+  return `if (caller === null) {\n${indent(`return ${wayList(access, 2)};`)}\n}`;
 }
 
-function conditionList({ conditions }: Alternatives, level: number): string {
-  return listOf(conditions.map(conditionText), { level, before: 'return '.length, after: 1 });
+function wayList({ ways }: ListAccess, level: number): string {
+  const items = ways.map((way) => wayText(way, level + 1));
+  return listOf(items, { level, before: 'return '.length, after: 1 });
 }
 
-function conditionText(condition: Sql): string {
-  const text = boundText(conjunct(condition, 4));
-  return /^\w+$/.test(text) ? `'${text}'` : `\`${text}\``;
+function wayText({ set, condition }: Way, level: number): string {
+  const where = `where: ${sqlText(conjunct(condition, 4))}`;
+  if (set === undefined) return objectOf([where], { level, after: 1 });
+  const members = [`column: ${sqlText(set.column)}`, `among: ${sqlText(set.select)}`, where];
+  return objectOf(members, { level, after: 1 });
+}
+
+/** As a template only where there is something to put in. */
+function sqlText(sql: Sql): string {
+  const isPlain = sql.every((part) => typeof part === 'string') && !plainText(sql).includes('\n');
+  return isPlain ? stringLiteral(plainText(sql)) : `\`${boundText(sql)}\``;
 }
 
 /** A rule without walks, for the team's own code. */

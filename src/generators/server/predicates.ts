@@ -57,23 +57,34 @@ function ofAsker(expression: Expression, asker: Asker): Expression {
   return asker === 'caller' ? forSignedIn(expression) : forStranger(expression);
 }
 
-/** The rows a list shows: all of them to whoever has one of the roles, and those of any alternative. */
-export interface Alternatives {
+/** The rows a list shows: all of them to whoever has one of the roles, and those of any way. */
+export interface ListAccess {
   readonly roles: readonly string[];
-  readonly conditions: readonly Sql[];
+  readonly ways: readonly Way[];
+}
+
+export interface Way {
+  readonly set?: { readonly column: Sql; readonly select: Sql };
+  readonly condition: Sql;
 }
 
 /** Each alternative of a rule by itself, so that each can be looked up in an index of its own. */
-export function alternatives(expression: Expression, asker: Asker, model: AppModel): Alternatives {
+export function listAccess(expression: Expression, asker: Asker, model: AppModel): ListAccess {
   const rule = ofAsker(expression, asker);
   const operands = rule.kind === 'or' ? rule.operands : [rule];
   const roles = operands.flatMap((operand) => (operand.kind === 'role' ? [operand.role] : []));
-  const others = operands.filter(({ kind }) => kind !== 'role');
-  if (others.length === 0) return { roles, conditions: [] };
-  const rest: Expression = { kind: 'or', type: rule.type, operands: others };
+  const [first, ...others] = operands.filter(({ kind }) => kind !== 'role');
+  if (first === undefined) return { roles, ways: [] };
+  const rest: Expression =
+    others.length === 0 ? first : { kind: 'or', type: rule.type, operands: [first, ...others] };
   const options: SqlOptions = { tables: tablesOf(model), this: 't', mode: 'list' };
-  const found = alternativesSql(others.length === 1 ? (others[0] ?? rest) : rest, options);
-  return { roles, conditions: found.map((condition) => filled(condition, asker)) };
+  const ways = alternativesSql(rest, options).map(({ set, condition }) => ({
+    ...(set && {
+      set: { column: filled(set.column, asker), select: filled(set.select, asker) },
+    }),
+    condition: filled(condition, asker),
+  }));
+  return { roles, ways };
 }
 
 /** The value of a `set` expression. */

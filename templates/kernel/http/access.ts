@@ -4,7 +4,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Caller } from '../identity/caller.js';
 import type { Resource, StoredRow } from '../resource.js';
 import type { HttpContext } from './endpoint.js';
-import { anyOf } from './list-statement.js';
+import { anyOf } from './list-ways.js';
 import { unauthenticated } from './problem.js';
 import { peekRow, readRow, removeRow } from './store.js';
 
@@ -50,11 +50,8 @@ export function visible<Row extends StoredRow>(
   alias: string,
 ): RawBuilder<SqlBool> {
   const values: unknown[] = [];
-  const conditions = list.visible(
-    caller,
-    (value, type) => `\0${values.push(value) - 1}\0::${type}`,
-  );
-  const condition = anyOf(conditions);
+  const ways = list.visible(caller, (value, type) => `\0${values.push(value) - 1}\0::${type}`);
+  const condition = anyOf(ways);
   const pieces = condition
     .split('\0')
     .map((piece, index) => (index % 2 === 0 ? sql.raw(piece) : sql`${values[Number(piece)]}`));

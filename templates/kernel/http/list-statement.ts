@@ -4,12 +4,10 @@ import type { Caller } from '../identity/caller.js';
 import type { ListSource } from '../resource.js';
 import type { Position } from './cursor.js';
 import { after, orderBy } from './keyset.js';
+import { anyOf, firstRows } from './list-ways.js';
 import type { Filter, ListQuery } from './query.js';
 
-/**
- * One row more than the page holds, which tells whether there is another page. Where there are several ways to be shown a row, each gives its first
- * rows in the order asked for, from an index of its own; the page is made of these, so who sees few rows of a big table does not cost a look at all.
- */
+/** One row more than the page holds, which tells whether there is another page. */
 export function pageStatement(
   list: ListSource,
   caller: Caller | null,
@@ -23,15 +21,15 @@ export function pageStatement(
   const conditions = conditionsOf(list, query, bind);
   if (position !== undefined) conditions.push(after(query.sort, position, bind));
   // A number that was checked, in the text: the planner has to know how few rows these are.
-  const end = `order by ${orderBy(query.sort)} limit ${query.limit + 1}`;
-  const where = (way: string) => `where ${[`(${way})`, ...conditions].join(' and ')}`;
-  if (ways.length < 2) {
-    const text = `select ${columns} from ${list.from} ${where(anyOf(ways))} ${end}`;
-    return named(text, values);
-  }
-  const first = ways.map((way) => `(select t.id from ${list.from} ${where(way)} ${end})`);
-  const ids = `array(${first.join(' union all ')})`;
-  return named(`select ${columns} from ${list.from} where t.id = any (${ids}) ${end}`, values);
+  const limit = query.limit + 1;
+  const { tables, where } = firstRows(ways, {
+    from: list.from,
+    conditions,
+    sort: query.sort,
+    limit,
+  });
+  const text = `${tables}select ${columns} from ${list.from} where ${where} order by ${orderBy(query.sort)} limit ${limit}`;
+  return named(text, values);
 }
 
 /** How many rows there are on all pages together, as `total`. */
@@ -46,13 +44,6 @@ export function countStatement(
   const conditions = [way, ...conditionsOf(list, query, bind)];
   const text = `select count(*)::integer as total from ${list.from} where ${conditions.join(' and ')}`;
   return named(text, values);
-}
-
-/** Of conditions of which one is enough: none admits nothing. */
-export function anyOf(conditions: readonly string[]): string {
-  return conditions.length === 0
-    ? 'false'
-    : conditions.map((condition) => `(${condition})`).join(' or ');
 }
 
 function conditionsOf(list: ListSource, { filters, q }: ListQuery, bind: Bind): string[] {

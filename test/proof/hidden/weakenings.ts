@@ -15,8 +15,8 @@ export const deleteRule = ruleOf('where t.id = asked.id', '        ');
 /** Lists of vaults show all of them. */
 export const listRule: Edit = {
   file: 'vault/access.ts',
-  from: 'return [\n    `t.open`',
-  to: 'return [\n    `true or t.open`',
+  from: "return [\n    { where: 't.open' }",
+  to: "return [\n    { where: 'true or t.open' }",
 };
 
 /** Everybody may ask for every field that can be asked for at all. */

@@ -303,13 +303,13 @@ const access = [
   ...inFile('src/generators/server/access.ts', [
     [
       'a list forgets the read rule',
-      'conditionOf(every([condition, readable]))',
-      'conditionOf(every([condition]))',
+      'conditionOf(every([...(isEmpty(way) ? [] : [way.condition]), readable]))',
+      'way.condition',
     ],
     [
       'a list forgets its own rule',
-      'const listed = alternatives(list.expression, asker, model);',
-      'const listed = alternatives(read.expression, asker, model);',
+      'const listed = listAccess(list.expression, asker, model);',
+      'const listed = listAccess(read.expression, asker, model);',
     ],
     ['a list is the same for strangers', '...(isSame ? [] : [forStrangers(stranger)]),', ''],
   ]),
@@ -506,18 +506,33 @@ const kernel = [
     ],
   ]),
   ...inFile('templates/kernel/http/list-statement.ts', [
-    ['lists know no rule', '[`(${way})`, ...conditions]', "['true', ...conditions]"],
     [
-      'a way to be shown rows is forgotten',
-      'const first = ways.map(',
-      'const first = ways.slice(1).map(',
+      'lists know no rule',
+      'const ways = list.visible(caller, bind);',
+      "const ways = [{ where: 'true' }];",
     ],
     [
       'a total counts what is hidden',
       'const conditions = [way, ...conditionsOf(list, query, bind)];',
       "const conditions = ['true', ...conditionsOf(list, query, bind)];",
     ],
-    ['a filter opens a list', "...conditions].join(' and ')}`", "...conditions].join(' or ')}`"],
+  ]),
+  ...inFile('templates/kernel/http/list-ways.ts', [
+    [
+      'a way to be shown rows is forgotten',
+      'const rows = ways.flatMap(',
+      'const rows = ways.slice(0, 1).flatMap(',
+    ],
+    [
+      'a filter opens a list',
+      "[`(${where})`, ...conditions].join(' and ')",
+      "[`(${where})`, ...conditions].join(' or ')",
+    ],
+    [
+      'the values of a set are rows of anybody',
+      '[`${way.column} = value.v`, `(${way.where})`',
+      "['true', `(${way.where})`",
+    ],
   ]),
   ...inFile('templates/kernel/http/query.ts', [
     [

@@ -90,7 +90,7 @@ export const pages: readonly Attack[] = [
         {
           file: 'kernel/http/list-statement.ts',
           from: 'const ways = list.visible(caller, bind);',
-          to: "const ways = position === undefined ? list.visible(caller, bind) : ['true'];",
+          to: "const ways = position === undefined ? list.visible(caller, bind) : [{ where: 'true' }];",
         },
       ],
     ],

@@ -142,8 +142,8 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'key/access.ts',
-          from: '`t.vault_id = any',
-          to: '`true or t.vault_id = any',
+          from: "return [\n    {\n      column: 't.vault_id'",
+          to: "return [\n    { where: 'true' },\n    {\n      column: 't.vault_id'",
         },
       ],
     ],
@@ -198,8 +198,8 @@ export const rows: readonly Attack[] = [
       [
         {
           file: 'letter/access.ts',
-          from: 'return [`t.author_id = ${id}`]',
-          to: 'return [`true or t.author_id = ${id}`]',
+          from: 'return [{ where: `t.author_id',
+          to: 'return [{ where: `true or t.author_id',
         },
       ],
     ],
