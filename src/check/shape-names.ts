@@ -44,7 +44,7 @@ export function explainPattern(pointer: string, value: string): Diagnostic {
   }
   if (key === 'type' || parent === 'type' || parent === 'fields')
     return diagnose('wrong-form', value, 'the name of a type', listSuggestion(value));
-  const demand = demands[key];
+  const demand = demands.get(key);
   return diagnose('wrong-form', value, demand?.demand ?? 'a name', demand?.example);
 }
 
@@ -55,11 +55,14 @@ function listSuggestion(value: string): string | undefined {
   return `{ type: [${item[1] ?? item[2]}]${item[3] ? ', optional: true' : ''} }`;
 }
 
-const demands: Readonly<Record<string, { readonly demand: string; readonly example?: string }>> = {
-  version: { demand: 'a version of three numbers', example: "'1.0.0'" },
-  prefix: { demand: 'a path of small letters, digits and dashes', example: '/v1' },
-  plural: { demand: 'a plural of letters and digits', example: 'people' },
-  renamedFrom: { demand: 'a field name in camelCase' },
-  inverse: { demand: 'a name in camelCase' },
-  same: { demand: 'the name of a field' },
-};
+const demands: ReadonlyMap<string, { readonly demand: string; readonly example?: string }> =
+  new Map(
+    Object.entries({
+      version: { demand: 'a version of three numbers', example: "'1.0.0'" },
+      prefix: { demand: 'a path of small letters, digits and dashes', example: '/v1' },
+      plural: { demand: 'a plural of letters and digits', example: 'people' },
+      renamedFrom: { demand: 'a field name in camelCase' },
+      inverse: { demand: 'a name in camelCase' },
+      same: { demand: 'the name of a field' },
+    }),
+  );

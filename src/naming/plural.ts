@@ -1,23 +1,25 @@
 import { words } from './casing.js';
 
 /** English plurals that no ending tells. */
-const irregular: Readonly<Record<string, string>> = {
-  alumnus: 'alumni',
-  child: 'children',
-  criterion: 'criteria',
-  foot: 'feet',
-  goose: 'geese',
-  lens: 'lenses',
-  man: 'men',
-  mouse: 'mice',
-  ox: 'oxen',
-  person: 'people',
-  phenomenon: 'phenomena',
-  quiz: 'quizzes',
-  stimulus: 'stimuli',
-  tooth: 'teeth',
-  woman: 'women',
-};
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    alumnus: 'alumni',
+    child: 'children',
+    criterion: 'criteria',
+    foot: 'feet',
+    goose: 'geese',
+    lens: 'lenses',
+    man: 'men',
+    mouse: 'mice',
+    ox: 'oxen',
+    person: 'people',
+    phenomenon: 'phenomena',
+    quiz: 'quizzes',
+    stimulus: 'stimuli',
+    tooth: 'teeth',
+    woman: 'women',
+  }),
+);
 
 const withoutPlural = new Set([
   'aircraft',
@@ -57,12 +59,12 @@ const hardCh = new Set(['epoch', 'eunuch', 'loch', 'monarch', 'patriarch', 'stom
  * disagrees, the spec's `plural:` is the answer.
  */
 export function plural(word: string): string {
-  const known = irregular[word];
+  const known = irregular.get(word);
   if (known !== undefined) return known;
   if (withoutPlural.has(word)) return word;
   const compound = /(?:[a-z]{2,})(man|woman|child|person|mouse|foot)$/.exec(word);
   if (compound?.[1] !== undefined && !/(?:hu|ger|sha|talis|cay)man$/.test(word)) {
-    return word.slice(0, -compound[1].length) + irregular[compound[1]];
+    return word.slice(0, -compound[1].length) + (irregular.get(compound[1]) ?? '');
   }
   if (/(?:[b-df-hj-np-rtv-z]|[eo])s$/.test(word) && !word.endsWith('ss')) return word;
   if (/[^aeiou]y$/.test(word) || word.endsWith('quy')) return `${word.slice(0, -1)}ies`;

@@ -12,6 +12,7 @@ test.each(
     box: 'boxes',
     bus: 'buses',
     campus: 'campuses',
+    constructor: 'constructors',
     category: 'categories',
     child: 'children',
     class: 'classes',

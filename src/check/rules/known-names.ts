@@ -46,7 +46,7 @@ function checkType({ field, at }: FieldView, view: SpecView, report: ReportAt): 
   if (typeof name !== 'string' || name === 'enum') return;
   const known = [...scalarNames, ...Object.keys(view.spec.types ?? {})];
   if (known.includes(name)) return;
-  const hint = otherNames[name.toLowerCase()] ?? typeHint(name, known, view);
+  const hint = otherNames.get(name.toLowerCase()) ?? typeHint(name, known, view);
   report(diagnose('unknown-type', name, hint), { pointer: at('type') + (isList ? '/0' : '') });
 }
 
@@ -57,36 +57,38 @@ function typeHint(name: string, known: readonly string[], { spec }: SpecView): s
 }
 
 /** What other tools call their types. */
-const otherNames: Readonly<Record<string, string>> = {
-  str: 'Write: string',
-  varchar: 'Write: `string` with `max:`',
-  char: 'Write: `string` with `max:`',
-  integer: 'Write: int',
-  int32: 'Write: int',
-  smallint: 'Write: `int` with `min:` and `max:`',
-  int64: 'Write: bigint',
-  long: 'Write: bigint',
-  number: 'Write: `int`, `float`, or `decimal` for what must be exact',
-  double: 'Write: float',
-  real: 'Write: float',
-  numeric: 'Write: decimal',
-  money: 'Write: `decimal` with `precision:` and `scale:`',
-  bool: 'Write: boolean',
-  timestamp: 'Write: datetime',
-  timestamptz: 'Write: datetime',
-  time: 'Write: `datetime`, or `string` with a `pattern` for a time of day',
-  interval: 'Write: duration',
-  uri: 'Write: url',
-  guid: 'Write: uuid',
-  id: 'Write: `uuid`, or `ref:` and a resource',
-  array: 'A list is written `type: [string]`.',
-  list: 'A list is written `type: [string]`.',
-  object: 'A map with known keys is a shape under `types`; one without is `json`.',
-  map: 'A map with known keys is a shape under `types`; one without is `json`.',
-  jsonb: 'Write: json',
-  any: 'Write: json',
-  blob: 'Files are not kept in fields.',
-};
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    str: 'Write: string',
+    varchar: 'Write: `string` with `max:`',
+    char: 'Write: `string` with `max:`',
+    integer: 'Write: int',
+    int32: 'Write: int',
+    smallint: 'Write: `int` with `min:` and `max:`',
+    int64: 'Write: bigint',
+    long: 'Write: bigint',
+    number: 'Write: `int`, `float`, or `decimal` for what must be exact',
+    double: 'Write: float',
+    real: 'Write: float',
+    numeric: 'Write: decimal',
+    money: 'Write: `decimal` with `precision:` and `scale:`',
+    bool: 'Write: boolean',
+    timestamp: 'Write: datetime',
+    timestamptz: 'Write: datetime',
+    time: 'Write: `datetime`, or `string` with a `pattern` for a time of day',
+    interval: 'Write: duration',
+    uri: 'Write: url',
+    guid: 'Write: uuid',
+    id: 'Write: `uuid`, or `ref:` and a resource',
+    array: 'A list is written `type: [string]`.',
+    list: 'A list is written `type: [string]`.',
+    object: 'A map with known keys is a shape under `types`; one without is `json`.',
+    map: 'A map with known keys is a shape under `types`; one without is `json`.',
+    jsonb: 'Write: json',
+    any: 'Write: json',
+    blob: 'Files are not kept in fields.',
+  }),
+);
 
 function checkRef({ field, at }: FieldView, { spec }: SpecView, report: ReportAt): void {
   const { ref } = field;

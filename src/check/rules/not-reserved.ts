@@ -128,6 +128,7 @@ const statementTables = new Set(['acting', 'b', 'gone', 'n', 'r', 't', 'verdict'
 
 function tableReason(table: string): string | undefined {
   if (statementTables.has(table)) return 'the generated SQL uses this name itself';
+  if (table.startsWith('pg_')) return 'PostgreSQL looks for tables called `pg_…` among its own';
   return table.startsWith('auth_') || table === 'auth'
     ? 'tables called `auth_…` belong to identity'
     : undefined;

@@ -2,6 +2,7 @@
  * `docs/access.md`: who may do what, as the rules say it; `docs/access/<slug>.md`: the same as tables over the rows the tests use. Apart, so that a
  * change of one resource does not ask for the tables of all.
  */
+import { markdownCode, markdownText } from '../../emit/markdown.js';
 import type { AccessRule, AppModel, Resource, Verb } from '../../model/model.js';
 import { expressionText } from '../../rules/text.js';
 import type { Matrix, StatusTable } from './matrix.js';
@@ -24,9 +25,9 @@ export function accessDocs(model: AppModel): string {
     '',
     ...rolesLines(model),
     ...model.resources.flatMap((resource) => [
-      `## [${text(resource.name)}](access/${resource.names.slug}.md)`,
+      `## [${markdownText(resource.name)}](access/${resource.names.slug}.md)`,
       '',
-      ...(resource.description === undefined ? [] : [text(resource.description), '']),
+      ...(resource.description === undefined ? [] : [markdownText(resource.description), '']),
       ...ruleLines(resource),
       ...fieldRuleLines(resource),
       ...conflictLines(resource, model),
@@ -41,7 +42,7 @@ export function accessTables(
   matrices: readonly Matrix[],
 ): string {
   const lines = [
-    `# Who may do what: ${text(resource.name)}`,
+    `# Who may do what: ${markdownText(resource.name)}`,
     '',
     'People across, rows down. The numbers are HTTP statuses: 401 asks for a sign-in, 404 also stands for what the caller may not see. The people and rows are those of',
     `[the tests](../../test/generated/${resource.names.slug}/access.test.ts).`,
@@ -63,7 +64,7 @@ function rolesLines(model: AppModel): string[] {
     '| --- | --- | --- |',
     ...model.auth.roles.map(({ name, grants, description }) => {
       const others = grants.filter((role) => role !== name);
-      return `| ${cell(name)} | ${cell(others.join(', '))} | ${cell(description ?? '')} |`;
+      return `| ${markdownText(name)} | ${markdownText(others.join(', '))} | ${markdownText(description ?? '')} |`;
     }),
     '',
   ];
@@ -84,7 +85,7 @@ function ruleLines(resource: Resource): string[] {
 
 function ruleCell(rule: AccessRule): string {
   if (rule.source.length === 0) return 'nobody';
-  return rule.source.map(code).join(' or ');
+  return rule.source.map((source) => markdownCode(source).replaceAll('|', '\\|')).join(' or ');
 }
 
 function fieldRuleLines(resource: Resource): string[] {
@@ -97,7 +98,7 @@ function fieldRuleLines(resource: Resource): string[] {
     '| --- | --- | --- | --- |',
     ...guarded.map(({ name, read, write }) => {
       const column = (rule: AccessRule | undefined) => (rule === undefined ? '' : ruleCell(rule));
-      return `| ${cell(name)} | ${column(read)} | ${column(write?.create)} | ${column(write?.update)} |`;
+      return `| ${markdownText(name)} | ${column(read)} | ${column(write?.create)} | ${column(write?.update)} |`;
     }),
     '',
   ];
@@ -107,7 +108,7 @@ function fieldRuleLines(resource: Resource): string[] {
 function conflictLines(resource: Resource, model: AppModel): string[] {
   const taken = [
     '`id`',
-    ...resource.uniques.map((unique) => unique.fields.map(code).join(' with ')),
+    ...resource.uniques.map((unique) => unique.fields.map(markdownCode).join(' with ')),
   ];
   const lines = [`A value that is taken answers 409, whoever holds it: ${taken.join('; ')}.`, ''];
   const holders = holdersOf(resource, model);
@@ -126,7 +127,7 @@ function holdersOf({ name }: Resource, { resources }: AppModel): string[] {
       .filter(
         ({ type }) => type.kind === 'ref' && type.resource === name && type.onDelete === 'restrict',
       )
-      .map((field) => `${code(other.name)} by ${code(field.name)}`),
+      .map((field) => `${markdownCode(other.name)} by ${markdownCode(field.name)}`),
   );
 }
 
@@ -147,9 +148,9 @@ function table(title: string, { columns, lines }: StatusTable): string[] {
   return [
     `## ${title}`,
     '',
-    `| | ${columns.map(cell).join(' | ')} |`,
+    `| | ${columns.map(markdownText).join(' | ')} |`,
     `| --- |${' --- |'.repeat(columns.length)}`,
-    ...lines.map(({ label, cells }) => `| ${cell(label)} | ${cells.map(cell).join(' | ')} |`),
+    ...lines.map(({ label, cells }) => `| ${markdownText(label)} | ${cells.join(' | ')} |`),
     '',
   ];
 }
@@ -161,30 +162,8 @@ function undecidedLines({ undecided }: Scenes): string[] {
     '',
     ...undecided.map(
       ({ about, part, grants }) =>
-        `- ${text(about)}: ${code(expressionText(part))} alone ${grants ? 'granting' : 'refusing'}`,
+        `- ${markdownText(about)}: ${markdownCode(expressionText(part))} alone ${grants ? 'granting' : 'refusing'}`,
     ),
     '',
   ];
-}
-
-/** Spec text in a paragraph: no markup of its own. */
-function text(given: string): string {
-  return given
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>#|!&~]/g, '\\$&');
-}
-
-function cell(given: string): string {
-  return text(given);
-}
-
-/** Spec text as code, also inside a table. */
-function code(given: string): string {
-  const line = given.replace(/\s+/g, ' ').trim().replaceAll('|', '\\|');
-  const fence = '`'.repeat(
-    Math.max(0, ...[...line.matchAll(/`+/g)].map((run) => run[0].length)) + 1,
-  );
-  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
 }

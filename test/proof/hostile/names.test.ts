@@ -184,7 +184,8 @@ test('names that something else has are refused, or used without harm', {
     const { model, left } = accepted(names);
     const files = await renderProject(model);
     await database.clear();
-    await database.exec(files.get('migrations/0001_initial/up.sql') ?? '');
+    const migration = files.get('migrations/0001_initial/up.sql') ?? '';
+    await expect(database.exec(migration), `seed ${seed}, round ${round}`).resolves.toBeUndefined();
     const contract = readContract(files);
     expect(repetitions(contract), seed).toEqual([]);
     expect(brokenRefs(contract), seed).toEqual([]);
