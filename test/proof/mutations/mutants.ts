@@ -207,8 +207,8 @@ const guards = [
     ],
     [
       'strangers are signed in',
-      'return simplifyGrant(withSignedIn(expression, false));',
-      'return simplifyGrant(withSignedIn(expression, true));',
+      'return leftOf(expression, false);',
+      'return leftOf(expression, true);',
     ],
   ]),
   ...inFile('src/rules/facts.ts', [
@@ -378,13 +378,8 @@ const statements = [
   ...inFile('src/generators/server/statements/read.ts', [
     [
       'a single read forgets the rule',
-      'const conditions = rule === true ? [where] : [where, conjunct(rule, 4)];',
-      'const conditions = [where];',
-    ],
-    [
-      'an expansion forgets the rule',
-      "sql`t.id = any(${hole('ids', 'uuid[]')})`, [])",
-      "sql`t.id = any(${hole('ids', 'uuid[]')}) or true`, [])",
+      'const conditions = rule === true ? [byId] : [byId, conjunct(rule, 6)];',
+      'const conditions = [byId];',
     ],
     [
       'an update asks the rule of reading',
@@ -393,10 +388,10 @@ const statements = [
     ],
   ]),
   ...inFile('src/generators/server/statements/remove.ts', [
-    ['a refused delete deletes', 'where t.id = b.id and b."$allowed"', 'where t.id = b.id'],
+    ['a refused delete deletes', '      and b."$allowed"\n', ''],
     [
       'a delete forgets the read rule',
-      '...(readable === true ? [] : [conjunct(readable, 6)]),',
+      '...(readable === true ? [] : [conjunct(readable, 8)]),',
       '',
     ],
     [
@@ -440,8 +435,8 @@ const statements = [
   ...inFile('src/generators/server/statements/write.ts', [
     [
       'what is refused is written',
-      'joined([...asked.map(answerOf), actorIsSet(world)]',
-      'joined([actorIsSet(world)]',
+      "return joined(asked.map(answerOf), '\\n      and ');",
+      "return ['true'];",
     ],
   ]),
   ...inFile('src/generators/server/statements/row.ts', [
@@ -479,9 +474,14 @@ const statements = [
 const kernel = [
   ...inFile('templates/kernel/http/access.ts', [
     [
-      '`may` is true of what is there',
-      'return rows[0]?.$allowed === true;',
-      'return rows.length > 0;',
+      '`may` update what is there',
+      '(await peekRow(target, caller, id))?.$allowed === true',
+      '(await peekRow(target, caller, id)) !== undefined',
+    ],
+    [
+      '`may` delete what is there',
+      '(await removeRow(target, caller, id, 0))?.$allowed === true',
+      '(await removeRow(target, caller, id, 0)) !== undefined',
     ],
     [
       '`visible` knows no rule',
@@ -497,13 +497,13 @@ const kernel = [
     ],
     [
       'expanded rows are seen as by strangers',
-      'target.serialize(row, caller, null)',
-      'target.serialize(row, null, null)',
+      'target.resource.serialize(row, caller, null)',
+      'target.resource.serialize(row, null, null)',
     ],
     [
       'expanded rows are read as by strangers',
-      'target.statements.readMany(caller, ids)',
-      'target.statements.readMany(null, ids)',
+      'await readRows(target, caller, ids)',
+      'await readRows(target, null, ids)',
     ],
   ]),
   ...inFile('templates/kernel/http/list-statement.ts', [
@@ -636,6 +636,14 @@ const kernel = [
   ]),
 ];
 
+const together = inFile('templates/kernel/database/coalescer.ts', [
+  [
+    'answers of one turn change places',
+    'answers[row.$n as number] = row;',
+    'answers[asks.length - 1 - (row.$n as number)] = row;',
+  ],
+]);
+
 export const mutants: readonly Mutant[] = [
   ...truth,
   ...comparisons,
@@ -648,4 +656,5 @@ export const mutants: readonly Mutant[] = [
   ...access,
   ...statements,
   ...kernel,
+  ...together,
 ];
