@@ -207,8 +207,8 @@ const guards = [
     ],
     [
       'strangers are signed in',
-      'return simplifyGrant(withSignedIn(expression, false));',
-      'return simplifyGrant(withSignedIn(expression, true));',
+      'return leftOf(expression, false);',
+      'return leftOf(expression, true);',
     ],
   ]),
   ...inFile('src/rules/facts.ts', [
@@ -392,7 +392,7 @@ const statements = [
     ],
   ]),
   ...inFile('src/generators/server/statements/remove.ts', [
-    ['a refused delete deletes', '\n      and b."$allowed"\n', '\n'],
+    ['a refused delete deletes', '      and b."$allowed"\n', ''],
     [
       'a delete forgets the read rule',
       '...(readable === true ? [] : [conjunct(readable, 8)]),',
@@ -478,9 +478,14 @@ const statements = [
 const kernel = [
   ...inFile('templates/kernel/http/access.ts', [
     [
-      '`may` is true of what is there',
-      'return (await peekRow(target, caller, id))?.$allowed === true;',
-      'return (await peekRow(target, caller, id)) !== undefined;',
+      '`may` update what is there',
+      '(await peekRow(target, caller, id))?.$allowed === true',
+      '(await peekRow(target, caller, id)) !== undefined',
+    ],
+    [
+      '`may` delete what is there',
+      '(await removeRow(target, caller, id, 0))?.$allowed === true',
+      '(await removeRow(target, caller, id, 0)) !== undefined',
     ],
     [
       '`visible` knows no rule',
@@ -501,8 +506,8 @@ const kernel = [
     ],
     [
       'expanded rows are read as by strangers',
-      'readRows(target, caller, ids)',
-      'readRows(target, null, ids)',
+      'await readRows(target, caller, ids)',
+      'await readRows(target, null, ids)',
     ],
   ]),
   ...inFile('templates/kernel/http/list-statement.ts', [
@@ -651,6 +656,14 @@ const kernel = [
   ]),
 ];
 
+const together = inFile('templates/kernel/database/coalescer.ts', [
+  [
+    'answers of one turn change places',
+    'answers[row.$n as number] = row;',
+    'answers[asks.length - 1 - (row.$n as number)] = row;',
+  ],
+]);
+
 export const mutants: readonly Mutant[] = [
   ...truth,
   ...comparisons,
@@ -663,4 +676,5 @@ export const mutants: readonly Mutant[] = [
   ...access,
   ...statements,
   ...kernel,
+  ...together,
 ];

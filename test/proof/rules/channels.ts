@@ -25,7 +25,9 @@ export async function compareChannels(
   const server = await serveRules(pglite, model, tables);
   try {
     const world: World = { g, ruled, model, tables, oracle, server, tally };
-    for (const caller of callersOf(tables)) {
+    const callers = callersOf(tables);
+    for (const resource of model.resources) await askReads(world, resource, callers);
+    for (const caller of callers) {
       const at: Situation = { rows: tables, caller };
       await askMe(world, at);
       for (const resource of model.resources) await askResource(world, resource, at);
@@ -35,13 +37,27 @@ export async function compareChannels(
   }
 }
 
+/** Everybody reads every row in the same turn, so that one statement answers many of them. */
+async function askReads(
+  world: World,
+  resource: Resource,
+  callers: readonly Situation['caller'][],
+): Promise<void> {
+  const { tables } = world;
+  const asked = callers.flatMap((caller) =>
+    (tables.get(resource.name) ?? []).map((row) =>
+      askRead(world, resource, row, { rows: tables, caller }),
+    ),
+  );
+  await Promise.all(asked);
+}
+
 async function askResource(world: World, resource: Resource, at: Situation): Promise<void> {
   await askList(world, resource, at);
   await askFiltered(world, resource, at);
   await askSearch(world, resource, at);
   await askOwnRoutes(world, resource, at);
   for (const row of at.rows.get(resource.name) ?? []) {
-    await askRead(world, resource, row, at);
     await askPatch(world, resource, row, at);
     if (oneIn(world.g, 2)) await askReplace(world, resource, row, at);
     await askRemove(world, resource, row, at);

@@ -125,6 +125,7 @@ export async function askRead(
     { query: `?expand=${refs.join(',')}`, wanted: (whole: object) => whole, expands: true },
   ].filter(({ expands }) => !expands || refs.length > 0);
   const { query, wanted, expands } = pick(g, variants);
+  const alsoHead = oneIn(g, 3);
   const { caller } = at;
   await compare(
     world,
@@ -138,7 +139,7 @@ export async function askRead(
     },
     1 + ruledFields(resource),
   );
-  if (!oneIn(g, 3)) return;
+  if (!alsoHead) return;
   await compare(world, 'head', resource, row, { method: 'HEAD', url, caller }, (response) =>
     statusOf(response, isReadable ? [200] : denied(404, at)),
   );
