@@ -53,7 +53,7 @@ function info({ app }: AppModel): Info {
   return {
     title: app.title,
     version: app.version,
-    ...(app.description !== undefined && { description: descriptionText(app.description) }),
+    description: descriptionText(app.description ?? `The API of ${app.title}.`),
     contact: { name: app.title },
     license: { name: 'All rights reserved', identifier: 'LicenseRef-all-rights-reserved' },
   };

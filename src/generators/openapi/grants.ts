@@ -6,7 +6,6 @@ import { expressionsIn } from '../../model/walk-expression.js';
 import { walkedResources } from '../../rules/facts.js';
 import { forSignedIn, forStranger } from '../../rules/guard.js';
 import { implies, isUnchanged, type Moment } from './implication.js';
-import { refsOf } from './refs.js';
 
 /** Can somebody who is not signed in be granted this. */
 export function isOpen({ expression }: AccessRule): boolean {
@@ -14,7 +13,7 @@ export function isOpen({ expression }: AccessRule): boolean {
   return !(left.kind === 'literal' && left.value === false);
 }
 
-/** Can something that refers to a row, or to what is deleted with it, hold it. */
+/** Can something that refers to a row, or to what is deleted with it, hold it: because it is to stay, or because it must not lose the ref. */
 export function canBeHeld(resource: Resource, model: AppModel): boolean {
   const gone = new Set<string>();
   const waiting = [resource.name];
@@ -42,11 +41,8 @@ function isChecked({ checks }: Resource, { name }: Field): boolean {
 /** Can an update run into another row: one with the same unique values, or one that must agree with it. */
 export function canClash(resource: Resource, model: AppModel): boolean {
   const changeable = changeableFields(resource);
-  const mustAgree = model.resources.some((other) =>
-    refsOf(other).some(
-      ({ resource: target, same }) =>
-        target === resource.name && same !== undefined && changeable.has(same),
-    ),
+  const mustAgree = referrersOf(model, resource.name).some(
+    ({ ref }) => ref.same !== undefined && changeable.has(ref.same),
   );
   return (
     mustAgree ||

@@ -129,11 +129,12 @@ export async function provokeIdentity(
   await post('/auth/delete-user', { password }, dan.session);
 
   // An account that something holds.
+  const held = `${contract.operationAt('POST', '/auth/delete-user')} 409`;
   const hash = `select password from auth_account where provider_id = 'credential' limit 1`;
   const [known] = await laboratory.query<{ password: string }>(hash);
   for (const scene of scenes) {
     for (const label of Object.keys(scene.people)) {
-      if (!contract.unseen().includes('deleteAccount 409')) return;
+      if (!contract.unseen().includes(held)) return;
       await laboratory.set(scene);
       const email = `${label.toLowerCase()}@example.com`;
       await laboratory.query(

@@ -8,7 +8,7 @@ const signedUp = await api.signUp({
   body: { email: 'hey@example.com', password: 'correct horse battery', displayName: 'Hey' },
 });
 client.setConfig({ auth: () => signedUp.data?.token ?? '' });
-const issued = await api.getAccessToken();
+const issued = await api.issueAccessToken();
 client.setConfig({ auth: () => issued.data?.token ?? '' });
 
 const made = await api.createList({ body: { title: 'Home' } });
