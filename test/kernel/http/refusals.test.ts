@@ -307,6 +307,16 @@ describe.each(engines)('on %s', (_name, open) => {
       expect(answer.json().detail).toBe('4 values are not valid.');
     });
 
+    test('tells of a hundred mistakes, however many there are', async () => {
+      const members = Array.from({ length: 1000 }, (_, index) => `"${index}":1`);
+      const answer = await send(`{"title":"a",${members.join(',')}}`);
+      expect(answer.json()).toMatchObject({
+        status: 400,
+        detail: '100 or more values are not valid.',
+      });
+      expect(answer.json().errors).toHaveLength(100);
+    });
+
     test('writes take no query', async () => {
       const answer = await ask('alice', 'POST /v1/tasks?notify=true', { title: 'a' });
       expect(answer.json()).toMatchObject({ status: 400, errors: [{ pointer: 'notify' }] });
