@@ -347,6 +347,15 @@ describe('problems', () => {
   });
   const { ask } = backend;
 
+  test.each(['/rooms/%zz', '/a|b', '//example.com/', `/${'a'.repeat(5000)}`])(
+    'name no instance that is no URI reference: %s',
+    async (url) => {
+      const answer = await ask(null, `GET ${url}`);
+      expect(answer.json().status).toBeGreaterThanOrEqual(400);
+      expect(answer.json()).not.toHaveProperty('instance');
+    },
+  );
+
   test('have all RFC 9457 asks for, and the request they belong to', async () => {
     const answer = await ask('alice', `GET /v1/rooms/${ids.absent}?fields=id`);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
