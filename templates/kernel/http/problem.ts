@@ -61,7 +61,21 @@ export interface Denial {
 export function invalid(...errors: FieldProblem[]): HttpProblem {
   const count = errors.length < maxProblems ? errors.length : `${maxProblems} or more`;
   const detail = errors.length === 1 ? 'A value is not valid.' : `${count} values are not valid.`;
-  return new HttpProblem(400, 'validation_failed', detail, errors.slice(0, maxProblems));
+  const told = errors.slice(0, maxProblems).map(shortened);
+  return new HttpProblem(400, 'validation_failed', detail, told);
+}
+
+/** Characters of what clients call things that come back to them; names as long as that are nobody's. */
+const longestText = 500;
+
+function shortened({ pointer, code, message }: FieldProblem): FieldProblem {
+  return { pointer: cut(pointer), code, message: cut(message) };
+}
+
+/** Never within a character. */
+function cut(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText).replace(/\p{Surrogate}$/u, '')}…`;
 }
 
 /** What an unknown field gets, and one the caller may not write: they cannot be told apart. */

@@ -317,6 +317,13 @@ describe.each(engines)('on %s', (_name, open) => {
       expect(answer.json().errors).toHaveLength(100);
     });
 
+    test('gives back no more of a name than anybody can read', async () => {
+      const answer = await send(`{"title":"a","${'x'.repeat(5000)}":1}`);
+      expect(answer.json().errors).toMatchObject([
+        { pointer: `/${'x'.repeat(499)}…`, code: 'unknown_field' },
+      ]);
+    });
+
     test('writes take no query', async () => {
       const answer = await ask('alice', 'POST /v1/tasks?notify=true', { title: 'a' });
       expect(answer.json()).toMatchObject({ status: 400, errors: [{ pointer: 'notify' }] });
