@@ -1,5 +1,6 @@
 import type { Reference, Response, SchemaObject } from './document-types.js';
 import { headersWith, requestId } from './headers.js';
+import { maxProblems } from './limits.js';
 import { anyText, schemaRef } from './values.js';
 
 interface Kind {
@@ -167,7 +168,7 @@ export function problemSchema(): SchemaObject {
       },
       errors: {
         type: 'array',
-        maxItems: 1000,
+        maxItems: maxProblems,
         description: 'What is wrong with each field.',
         items: {
           type: 'object',

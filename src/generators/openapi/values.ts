@@ -16,6 +16,7 @@ export function valueSchema(type: FieldType, shape = shapeReference): Schema {
   if (type.kind === 'list')
     return { ...documentSchema(schema), type: 'array', items: valueSchema(type.of, shape) };
   if (type.kind === 'scalar' && type.scalar === 'json') return anyJson;
+  if (type.kind === 'scalar' && type.scalar === 'duration') return duration;
   if (type.kind === 'scalar') return documentSchema({ ...schema, ...limits(type) });
   return documentSchema(type.kind === 'ref' ? { ...schema, maxLength: textLengths.uuid } : schema);
 }
@@ -34,6 +35,15 @@ export function documentSchema(schema: JsonSchema): SchemaObject {
 /** Characters of the longest text a format allows. */
 export const textLengths = { uuid: 36, date: 10, datetime: 35, duration: 64, bigint: 20 } as const;
 
+/** `PT1.5S` and `PT1H5S` are none to JSON Schema's `format: duration`, which knows neither fractions nor gaps. */
+export const durationPattern = '^P([0-9]+[YMWD])*(T([0-9]+([.][0-9]+)?[HMS])+)?$';
+
+const duration: SchemaObject = {
+  type: 'string',
+  pattern: durationPattern,
+  maxLength: textLengths.duration,
+};
+
 /** PostgreSQL stores no NUL, and no other text is refused. */
 export const anyText = '^[^\\u0000]*$';
 
@@ -45,7 +55,6 @@ function limits(type: ScalarType): JsonSchema {
     case 'uuid':
     case 'date':
     case 'datetime':
-    case 'duration':
     case 'bigint':
       return { maxLength: textLengths[type.scalar] };
     case 'decimal':

@@ -55,12 +55,13 @@ export function handleClientError(error: NodeJS.ErrnoException, socket: Socket):
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): void {
   const { status, code, message, errors, headers, denied } = problem;
+  const instance = pathOf(request.url);
   const body = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail: message,
-    instance: pathOf(request.url),
+    ...(isReference(instance) && { instance }),
     code,
     ...(errors !== undefined && { errors }),
     requestId: request.id,
@@ -130,6 +131,11 @@ function schemaProblem(context: string | undefined): (error: SchemaError) => Fie
     code: keyword,
     message,
   });
+}
+
+/** Whether `instance` may be this, a URI reference: what was asked for may be anything. */
+function isReference(path: string): boolean {
+  return path.length <= 4096 && /^\/(?!\/)(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i.test(path);
 }
 
 function pathOf(url: string): string {

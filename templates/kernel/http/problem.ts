@@ -1,5 +1,6 @@
 /** Refusals, as RFC 9457 problem details tell of them (https://www.rfc-editor.org/rfc/rfc9457). */
 import type { FieldProblem } from '../resource.js';
+import { maxProblems } from '../validation/problems.js';
 
 /** What went wrong, for programs; there may be others where the team's own code throws a problem. */
 export type ProblemCode =
@@ -58,12 +59,23 @@ export interface Denial {
 }
 
 export function invalid(...errors: FieldProblem[]): HttpProblem {
-  return new HttpProblem(
-    400,
-    'validation_failed',
-    errors.length === 1 ? 'A value is not valid.' : `${errors.length} values are not valid.`,
-    errors,
-  );
+  const count = errors.length < maxProblems ? errors.length : `${maxProblems} or more`;
+  const detail = errors.length === 1 ? 'A value is not valid.' : `${count} values are not valid.`;
+  const told = errors.slice(0, maxProblems).map(shortened);
+  return new HttpProblem(400, 'validation_failed', detail, told);
+}
+
+/** Characters of what clients call things that come back to them; names as long as that are nobody's. */
+const longestText = 500;
+
+function shortened({ pointer, code, message }: FieldProblem): FieldProblem {
+  return { pointer: cut(pointer), code, message: cut(message) };
+}
+
+/** Never within a character. */
+function cut(text: string): string {
+  if (text.length <= longestText) return text;
+  return `${text.slice(0, longestText).replace(/\p{Surrogate}$/u, '')}…`;
 }
 
 /** What an unknown field gets, and one the caller may not write: they cannot be told apart. */

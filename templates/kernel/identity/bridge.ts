@@ -78,7 +78,8 @@ export async function readAnswer(response: Response): Promise<Answer> {
 export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
   const { status, location, token, body } = answer;
   setCookies(reply, answer);
-  if (location !== null) reply.header('location', location);
+  // With a page to go on to, the library names it in answers that are no redirects, too; their body has it.
+  if (location !== null && status >= 300) reply.header('location', location);
   reply.status(status);
   if (body === undefined) return reply.send();
   return reply.send(token === null ? body : withToken(body, decodeURIComponent(token)));

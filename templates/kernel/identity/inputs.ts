@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { invalid } from '../http/problem.js';
 import type { FieldProblem } from '../resource.js';
+import { maxProblems } from '../validation/problems.js';
 import type { Body } from './bodies.js';
 import type { IdentityRoute } from './routes.js';
 
@@ -10,9 +11,9 @@ export function readBody({ body }: FastifyRequest): Body {
   throw invalid({ pointer: '', code: 'type', message: 'must be a JSON object' });
 }
 
-/** Throws when there are any. */
+/** Throws when there are any, the first `maxProblems` of them. */
 export function refuseMistakes(mistakes: readonly FieldProblem[]): void {
-  if (mistakes.length > 0) throw invalid(...mistakes);
+  if (mistakes.length > 0) throw invalid(...mistakes.slice(0, maxProblems));
 }
 
 /** Where the library has the route, with what it takes from the query; what is missing or said twice is empty. */

@@ -5,7 +5,19 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const clientId = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const email =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
-const url = /^https?:\/\/[^\s/?#\\]+(?:[/?#][^\s\\]*)?$/i;
+/** RFC 3986, with a host: user, host or IPv6 address, port, path, query, fragment. */
+const url = new RegExp(
+  [
+    '^https?://',
+    String.raw`(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?`,
+    String.raw`(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)`,
+    String.raw`(?::\d*)?`,
+    String.raw`(?:/(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*)?`,
+    String.raw`(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?`,
+    String.raw`(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?$`,
+  ].join(''),
+  'i',
+);
 
 /** RFC 9562, any version. */
 export function isUuid(text: string): boolean {
@@ -22,7 +34,7 @@ export function isEmail(text: string): boolean {
   return text.length <= 254 && email.test(text);
 }
 
-/** An absolute http or https URL. */
+/** An absolute http or https URL, in ASCII as it goes over the wire: `https://xn--bcher-kva.example/`. */
 export function isUrl(text: string): boolean {
   return url.test(text) && URL.canParse(text);
 }

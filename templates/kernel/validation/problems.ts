@@ -9,10 +9,16 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * Constraints that are told of, and looked at, at most. A body may break any number of them: whoever sends the same mistake a hundred thousand times gets no
+ * answer that is larger than the question, and costs no more than reading it.
+ */
+export const maxProblems = 100;
+
 /** A compiled JSON Schema. */
 export type SchemaCheck = (value: unknown) => readonly SchemaError[] | null;
 
-/** A validator that tells of each value once, by its first problem. */
+/** A validator that tells of each value once, by its first problem, and of `maxProblems` values at most. */
 export function validator(check: SchemaCheck): Validate {
   return (value) => {
     const errors = check(value);
@@ -26,26 +32,26 @@ export function validator(check: SchemaCheck): Validate {
   };
 }
 
-/** Adds an error to those found so far; null stands for none. */
+/** Adds an error to those found so far, unless they are enough; null stands for none. */
 export function report(
   errors: SchemaError[] | null,
   path: string,
   keyword: string,
   params: SchemaError['params'],
 ): SchemaError[] {
-  const error = { path, keyword, params };
-  if (errors === null) return [error];
-  errors.push(error);
+  if (errors === null) return [{ path, keyword, params }];
+  if (errors.length < maxProblems) errors.push({ path, keyword, params });
   return errors;
 }
 
-/** The errors of a value and of a part of it. */
+/** The errors of a value and of a part of it, which the first list takes in. */
 export function join(
   errors: SchemaError[] | null,
   more: SchemaError[] | null,
 ): SchemaError[] | null {
   if (errors === null || more === null) return errors ?? more;
-  return [...errors, ...more];
+  errors.push(...more.slice(0, maxProblems - errors.length));
+  return errors;
 }
 
 type Translate = (params: SchemaError['params']) => readonly [code: string, message: string];

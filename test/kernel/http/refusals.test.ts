@@ -307,6 +307,23 @@ describe.each(engines)('on %s', (_name, open) => {
       expect(answer.json().detail).toBe('4 values are not valid.');
     });
 
+    test('tells of a hundred mistakes, however many there are', async () => {
+      const members = Array.from({ length: 1000 }, (_, index) => `"${index}":1`);
+      const answer = await send(`{"title":"a",${members.join(',')}}`);
+      expect(answer.json()).toMatchObject({
+        status: 400,
+        detail: '100 or more values are not valid.',
+      });
+      expect(answer.json().errors).toHaveLength(100);
+    });
+
+    test('gives back no more of a name than anybody can read', async () => {
+      const answer = await send(`{"title":"a","${'x'.repeat(5000)}":1}`);
+      expect(answer.json().errors).toMatchObject([
+        { pointer: `/${'x'.repeat(499)}…`, code: 'unknown_field' },
+      ]);
+    });
+
     test('writes take no query', async () => {
       const answer = await ask('alice', 'POST /v1/tasks?notify=true', { title: 'a' });
       expect(answer.json()).toMatchObject({ status: 400, errors: [{ pointer: 'notify' }] });
@@ -336,6 +353,15 @@ describe('problems', () => {
     },
   });
   const { ask } = backend;
+
+  test.each(['/rooms/%zz', '/a|b', '//example.com/', `/${'a'.repeat(5000)}`])(
+    'name no instance that is no URI reference: %s',
+    async (url) => {
+      const answer = await ask(null, `GET ${url}`);
+      expect(answer.json().status).toBeGreaterThanOrEqual(400);
+      expect(answer.json()).not.toHaveProperty('instance');
+    },
+  );
 
   test('have all RFC 9457 asks for, and the request they belong to', async () => {
     const answer = await ask('alice', `GET /v1/rooms/${ids.absent}?fields=id`);

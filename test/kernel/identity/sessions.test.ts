@@ -39,6 +39,12 @@ describe.each(engines)('on %s', (engine) => {
     return answer.json().token;
   }
 
+  test('a page to go on to is in the body; only redirects have a Location', async () => {
+    const answer = await signIn({ email: 'ada@example.com', password, callbackURL: '/welcome' });
+    expect(answer.json()).toMatchObject({ redirect: true, url: '/welcome' });
+    expect(answer.headers).not.toHaveProperty('location');
+  });
+
   describe('an access token', () => {
     test('says who and which roles, lives five minutes, and nothing else', async () => {
       await run('insert into auth_role values ($1, $2), ($1, $3)', id, 'dispatcher', 'admin');

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  join,
+  maxProblems,
   report,
   type SchemaError,
   validator,
@@ -52,4 +54,16 @@ test('a value is told of once', () => {
 
 test('a fine value has no problems', () => {
   expect(validator(() => null)({})).toBeUndefined();
+});
+
+test('the same mistake a hundred thousand times is told of as often as anybody can read', () => {
+  let errors: SchemaError[] | null = null;
+  for (let index = 0; index < 100_000; index++) {
+    const path = `/corners/${index}`;
+    const more = report(report(null, `${path}/x`, 'type', {}), `${path}/y`, 'type', {});
+    errors = join(errors, more);
+    errors = report(errors, path, 'type', {});
+  }
+  expect(errors).toHaveLength(maxProblems);
+  expect(validator(() => errors)({})).toHaveLength(maxProblems);
 });

@@ -1,0 +1,80 @@
+import { Verbatim } from '../later.js';
+import { meaningful } from '../texts.js';
+
+/** JSON text, so deep. */
+export const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+export const nestedObjects = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+
+/** In the place of any value of a body. */
+export const wrong: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  2147483648,
+  -2147483649,
+  1e308,
+  5e-324,
+  ...[
+    '9007199254740993',
+    '1e400',
+    '-1e400',
+    '-0',
+    '0.1e-400',
+    `1${'0'.repeat(400)}`,
+    `0.${'1'.repeat(5000)}`,
+  ].map((text) => new Verbatim(text)),
+  new Verbatim(nested(31)),
+  new Verbatim(nested(33)),
+  new Verbatim(nestedObjects(64)),
+  new Verbatim('"\\u0000"'),
+  new Verbatim('"\\ud800"'),
+  new Verbatim('"a\\udc00b"'),
+  new Verbatim('"\\uD83D\\uDE00"'),
+  new Verbatim('{"__proto__":null}'),
+  '',
+  'x'.repeat(300),
+  'é'.repeat(30_000),
+  [],
+  [[]],
+  [null],
+  {},
+  { '': '' },
+  { length: -1 },
+  { toString: 1, valueOf: 1 },
+  { $ne: null },
+  '2027-02-30',
+  '2027-01-31T25:00:00Z',
+  '+275760-09-13T00:00:00Z',
+  '-000001-01-01T00:00:00Z',
+  '12345678901234567890.123456789',
+  '1e5',
+  '0x10',
+  '019b0000-0000-7000-8000-00000000000a',
+  '00000000-0000-0000-0000-000000000000',
+  'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+  '{019b0000-0000-7000-8000-00000000000a}',
+  Array.from({ length: 1001 }, (_, index) => index),
+  ...meaningful,
+];
+
+/** Of members nobody asked for. */
+export const names: readonly string[] = [
+  'id',
+  'version',
+  'createdAt',
+  'expand',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  'toJSON',
+  'then',
+  '$allowed',
+  '~1',
+  '/',
+  '',
+  'x'.repeat(10_000),
+  '\ud800',
+];
