@@ -8,8 +8,10 @@ export const maximumTotalBytes = 5_000_000;
 export const maximumFiles = 1_000;
 /** How many values a spec may stand for; an alias counts as much as what it repeats. */
 export const maximumSize = 100_000;
-/** How many commas, colons, brackets, marks and lines a file may have: the parser takes seconds and a gigabyte to find out that they mean nothing. */
-export const maximumSigns = 100_000;
+/** How many colons and lines a file may have: the parser takes seconds and a gigabyte to find out that they mean nothing. */
+export const maximumLines = 150_000;
+/** How many commas, brackets and marks: the time they take grows faster than their number. */
+export const maximumSigns = 40_000;
 /** How deep maps and lists may be nested. */
 export const maximumDepth = 40;
 /** How long a line may be of which we say more than that it is wrong: a longer one was not written by a person. */

@@ -3,7 +3,7 @@ import type { Diagnostic, Report } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import { positionAt, type SourceFile } from '../diagnostics/source.js';
 import { explainIndentation } from './indentation.js';
-import { maximumDepth, maximumSigns, maximumSize } from './limits.js';
+import { maximumDepth, maximumLines, maximumSigns, maximumSize } from './limits.js';
 import { explainTrap } from './traps.js';
 
 /** The text as a YAML 1.2 document (JSON is one too); undefined when it has syntax errors, all of which are reported. */
@@ -21,7 +21,7 @@ export function readYaml(
 }
 
 function parse(file: SourceFile, report: Report): Document.Parsed<ParsedNode> | undefined {
-  if (countSigns(file.text) > maximumSigns) {
+  if (count(file.text, lines) > maximumLines || count(file.text, signs) > maximumSigns) {
     report({ ...diagnose('spec-too-large', maximumSize), span: { file, start: 0, end: 0 } });
     return undefined;
   }
@@ -110,14 +110,18 @@ function openedAt(document: Document.Parsed, end: number): number {
   return opened;
 }
 
-function countSigns(text: string): number {
-  let count = 0;
+function count(text: string, wanted: ReadonlySet<number>): number {
+  let found = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (signs.has(code)) count++;
+    if (wanted.has(text.charCodeAt(at))) found++;
   }
-  return count;
+  return found;
 }
 
-/** What begins a value or a mark of one. */
-const signs: ReadonlySet<number> = new Set(Array.from('\n,[{:?&*!', (sign) => sign.charCodeAt(0)));
+/** What begins a value or a mark of one on a line; and what a map of many lines is made of. */
+const signs = codesOf(',[{?&*!');
+const lines = codesOf('\n:');
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}
