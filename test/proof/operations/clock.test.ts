@@ -11,7 +11,7 @@ import { faultsOf, sound } from './support/change-log.js';
 import { Person, password, send, signUp } from './support/person.js';
 import { migrate, type ServerProcess, startServer } from './support/server.js';
 
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,8 +1,10 @@
 /** A server that lacks a secret, or has a poor one, does not start in production: one clear line each, and exit code 1. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { generateProject, startProcess } from '../../helpers/project.js';
 import { reportProof, thorough } from '../report.js';
 import { production } from './support/server.js';
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 600_000 });
 
 const strong = production.AUTH_SECRET;
 const key = (id: string) => `${id}:${Buffer.alloc(32, 7).toString('base64')}`;

@@ -17,7 +17,7 @@ import { rowsOf } from './support/rows.js';
 import { migrate, startServer } from './support/server.js';
 import { mountSmallDisk } from './support/small-disk.js';
 
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const disk = hasPostgres && thorough ? mountSmallDisk(64) : undefined;
 const times = cases(1, 3);

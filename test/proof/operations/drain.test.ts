@@ -12,7 +12,7 @@ import { rowsOf } from './support/rows.js';
 import { migrate, startServer } from './support/server.js';
 
 /** A transaction that takes its time: it is open when the server is told to stop. */
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const teamRoutes = `import type { AppRoutes } from '../generated/app.js';
 

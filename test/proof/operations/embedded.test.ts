@@ -8,7 +8,7 @@ import { cases, reportProof } from '../report.js';
 import { type Person, signUp } from './support/person.js';
 import { migrateScript, production, type ServerProcess, startServer } from './support/server.js';
 
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const counts = { processes: 0, refused: 0, requests: 0, rows: 0, lost: 0 };
 const variables = { DATABASE_URL: 'pglite:.data/database' };

@@ -7,7 +7,7 @@ import { type Person, signUp } from './support/person.js';
 import { rowsOf } from './support/rows.js';
 import { migrate, type ServerProcess, startServer } from './support/server.js';
 
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const key = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString('base64')}`;
 const older = key('1', 7);

@@ -9,7 +9,7 @@ import { hasPgbouncer, type Pooler, startPgbouncer } from './support/pgbouncer.j
 import { rowsOf } from './support/rows.js';
 import { migrate, startServer } from './support/server.js';
 
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const sessions = 3;
 const connections = 20;

@@ -8,7 +8,7 @@ import { startLoad, untilMore } from './support/load.js';
 import { signUp } from './support/person.js';
 import { migrate, startServer } from './support/server.js';
 
-vi.setConfig({ testTimeout: cases(180_000, 3_600_000) });
+vi.setConfig({ testTimeout: cases(180_000, 3_600_000), hookTimeout: 600_000 });
 
 const restarts = cases(1, 5);
 
