@@ -8,8 +8,8 @@ import type { PGlite } from '@electric-sql/pglite';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { reportProof, thorough } from '../report.js';
-import type * as Channels from '../rules/channels.js';
-import type * as Compilers from '../rules/compilers.js';
+import * as channels from '../rules/channels.js';
+import * as compilers from '../rules/compilers.js';
 import { openDatabase } from '../rules/database.js';
 import { now } from '../rules/draw/rows.js';
 import { plantMutant } from './mutant-tree.js';
@@ -43,6 +43,7 @@ test('every mutant is caught', { timeout: chosen.length * 300_000 }, async () =>
   const survivors: string[] = [];
   for (const [number, mutant] of chosen.entries()) {
     const { by, how } = await catchMutant(mutant, `mutant-${number}`);
+    expect(await failureOf(control, 1), `without a mistake, after: ${mutant.name}`).toBeUndefined();
     if (by === undefined) survivors.push(`${mutant.file}: ${mutant.name}`);
     else caught[by]++;
     if (thorough) console.log(`${mutant.name}: ${by ?? 'not caught'}${how}`);
@@ -69,21 +70,32 @@ async function catchMutant(mutant: Mutant, name: string): Promise<Catch> {
     import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'test/proof/rules', file)).href);
   try {
     if (isInRules(mutant)) {
-      const { compareCompilers } = await load<typeof Compilers>('compilers.ts');
-      const tally = { rules: 0, true: 0, false: 0, unknown: 0 };
-      const how = await failureOf(
-        (g) => compareCompilers(g, database, tally),
-        applications.compilers,
-      );
+      const broken = await load<typeof compilers>('compilers.ts');
+      const how = await failureOf(comparedCompilers(broken), applications.compilers);
       if (how !== undefined) return { by: 'compilers', how };
     }
-    const { compareChannels } = await load<typeof Channels>('channels.ts');
-    const ask = (g: fc.GeneratorValue) => compareChannels(g, database, new Map());
-    const how = await failureOf(ask, applications.channels);
+    const broken = await load<typeof channels>('channels.ts');
+    const how = await failureOf(comparedChannels(broken), applications.channels);
     return how === undefined ? { by: undefined, how: '' } : { by: 'channels', how };
   } finally {
     remove();
   }
+}
+
+type Compare = (g: fc.GeneratorValue) => Promise<void>;
+
+function comparedCompilers({ compareCompilers }: typeof compilers): Compare {
+  return (g) => compareCompilers(g, database, { rules: 0, true: 0, false: 0, unknown: 0 });
+}
+
+function comparedChannels({ compareChannels }: typeof channels): Compare {
+  return (g) => compareChannels(g, database, new Map());
+}
+
+/** The sources as they are: what a mutant has left behind must not be what catches the next. */
+async function control(g: fc.GeneratorValue): Promise<void> {
+  await comparedCompilers(compilers)(g);
+  await comparedChannels(channels)(g);
 }
 
 /** Only there can the compilers' agreement notice anything. */
@@ -92,10 +104,7 @@ function isInRules({ file }: Mutant): boolean {
 }
 
 /** The first failure of a few runs. */
-async function failureOf(
-  compare: (g: fc.GeneratorValue) => Promise<void>,
-  numRuns: number,
-): Promise<string | undefined> {
+async function failureOf(compare: Compare, numRuns: number): Promise<string | undefined> {
   const property = fc.asyncProperty(fc.gen(), compare);
   const details = await fc.check(property, { numRuns, seed, endOnFailure: true });
   if (!details.failed) return undefined;

@@ -49,7 +49,9 @@ async function askReads(
       askRead(world, resource, row, { rows: tables, caller }),
     ),
   );
-  await Promise.all(asked);
+  // Nobody is left asking when one has been told something wrong.
+  for (const answer of await Promise.allSettled(asked))
+    if (answer.status === 'rejected') throw answer.reason;
 }
 
 async function askResource(world: World, resource: Resource, at: Situation): Promise<void> {

@@ -159,7 +159,7 @@ async function writeServer(model: AppModel): Promise<string> {
 
 /** Rows may break the checks of their table, as rows do that were there before the check. */
 async function prepare(pglite: PGlite, model: AppModel, tables: Tables): Promise<void> {
-  await pglite.exec(`reset search_path; ${emptied}`);
+  await pglite.exec(emptied);
   await pglite.exec(await initialSql(model));
   await pglite.exec(`
     do $$
@@ -177,7 +177,7 @@ async function prepare(pglite: PGlite, model: AppModel, tables: Tables): Promise
     end $$;
     set session_replication_role = replica;
     ${insertions(model, tables)}
-    set session_replication_role = origin;
+    reset session_replication_role;
     do $$
     declare c record;
     begin
@@ -185,8 +185,8 @@ async function prepare(pglite: PGlite, model: AppModel, tables: Tables): Promise
         execute format('alter table %s add constraint %I %s not valid', c.owner, c.name, c.definition);
       end loop;
     end $$;
-    create schema if not exists frozen;
-    create or replace function frozen.now() returns timestamptz language sql immutable
+    create schema frozen;
+    create function frozen.now() returns timestamptz language sql immutable
       as $$ select timestamptz '${now}' $$;
     set search_path = frozen, pg_catalog, public;`);
 }

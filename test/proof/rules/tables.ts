@@ -14,7 +14,13 @@ export async function storeBare(database: PGlite, model: AppModel, tables: Table
   await database.exec([emptied, ...definitions, insertions(model, tables)].join('\n'));
 }
 
-export const emptied = 'drop schema if exists public cascade; create schema public;';
+/** Whatever an earlier run has left. */
+export const emptied = `
+  reset search_path;
+  reset session_replication_role;
+  drop schema if exists frozen cascade;
+  drop schema if exists public cascade;
+  create schema public;`;
 
 export function insertions(model: AppModel, tables: Tables): string {
   return model.resources
