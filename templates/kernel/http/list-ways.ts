@@ -25,7 +25,9 @@ export interface FirstRows {
 
 export function firstRows(ways: readonly Way[], wanted: Wanted): FirstRows {
   const [only, ...others] = ways;
-  if (only === undefined) return { tables: '', where: 'false' };
+  // The conditions stay, because their values are bound.
+  if (only === undefined)
+    return { tables: '', where: ['false', ...wanted.conditions].join(' and ') };
   if (others.length === 0 && !('among' in only))
     return { tables: '', where: [anyOf(ways), ...wanted.conditions].join(' and ') };
 
