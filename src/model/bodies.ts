@@ -77,3 +77,13 @@ function bodyFieldSchema(
   const schema = fieldSchema(field.type, shape);
   return mayBeNull ? nullable(schema) : schema;
 }
+
+/** Names of the fields that an update may change: by request, or by itself. */
+export function changeableFields({ fields }: Resource): ReadonlySet<string> {
+  return new Set(fields.filter(isChangeable).map(({ name }) => name));
+}
+
+function isChangeable(field: Field): boolean {
+  if (field.system) return field.name === 'updatedAt' || field.name === 'version';
+  return field.set?.update !== undefined || (isClientField(field) && !field.immutable);
+}

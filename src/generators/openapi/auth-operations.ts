@@ -1,3 +1,4 @@
+import { canBeHeld } from '../../model/conflicts.js';
 import { type JsonSchema, nullable } from '../../model/json-schema.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, JsonValue } from '../../model/model.js';
@@ -14,7 +15,6 @@ import {
   signUpBody,
   user,
 } from './auth-schemas.js';
-import { canBeHeld } from './grants.js';
 import { canBeUnprocessable } from './unprocessable.js';
 
 export interface AuthOperation {

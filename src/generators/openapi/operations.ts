@@ -1,8 +1,9 @@
 import type { BodyKind } from '../../model/bodies.js';
+import { canBeHeld, canClash } from '../../model/conflicts.js';
 import type { AccessRule, AppModel, Resource } from '../../model/model.js';
 import { type RouteVerb, routesOf } from '../../model/routes.js';
+import { canForbid, canHide, isOpen } from '../../rules/grants.js';
 import type { Operation, RequestBody, Response, Responses } from './document-types.js';
-import { canBeHeld, canClash, canForbid, canHide, isOpen } from './grants.js';
 import { cacheHeaders, headersWith } from './headers.js';
 import { listParameters, selectionParameters, sharedParameter } from './parameters.js';
 import { problemAnswer } from './problems.js';

@@ -31,7 +31,11 @@ export function strings(schema: SchemaObject & Limits): fc.Arbitrary<unknown> {
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{2,12}$/);
 
+const hour = 3_600_000;
+
 const times = fc.oneof(
+  // Close to one another, as what belongs together is.
+  fc.integer({ min: 0, max: 8 }).map((hours) => new Later({ kind: 'time' }, hours * hour)),
   fc
     .integer({ min: -90_000_000, max: 90_000_000 })
     .map((milliseconds) => new Later({ kind: 'time' }, milliseconds)),

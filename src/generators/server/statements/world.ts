@@ -1,6 +1,6 @@
 /** What the statements of a resource are made from, for one kind of asker. */
 import type { AppModel, Resource, Verb } from '../../../model/model.js';
-import { walkedResources } from '../../../rules/facts.js';
+import { canHide, readsOthers } from '../../../rules/grants.js';
 import { readColumn, readsByQuery } from '../field-rules.js';
 import { type Asker, conditionOf, type Predicate, predicate } from '../predicates.js';
 import { asColumn } from '../sql-layout.js';
@@ -26,14 +26,14 @@ export function readAnswers({ model, resource, asker }: StatementWorld, indent =
 }
 
 /**
- * Whether the caller may read the row just written: null where the rules read the very table that was written, of which the statement sees only
- * what was there before.
+ * Whether the caller may read the row just written. Null, which asks again: where the rules read the very table that was written, of which the
+ * statement sees only what was there before.
  */
-export function visibleAnswer(world: StatementWorld): Sql {
-  const { resource } = world;
+export function visibleAnswer(world: StatementWorld, write: 'create' | 'update'): Sql {
+  const { model, resource } = world;
+  if (!canHide(write, resource, model)) return ['true as "$visible"'];
   const rules = [resource.access.read, ...resource.fields.flatMap(({ read }) => read ?? [])];
-  const isBlind = rules.some((rule) => walkedResources(rule.expression).includes(resource.name));
-  if (isBlind) return ['null::boolean as "$visible"'];
+  if (rules.some((rule) => readsOthers(rule, resource))) return ['null::boolean as "$visible"'];
   return asColumn(conditionOf(readRule(world)), '"$visible"', 6);
 }
 

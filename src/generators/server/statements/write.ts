@@ -45,6 +45,7 @@ export function insertSql(world: StatementWorld): Sql | undefined {
     ${joined(asked.map(answerOf), '\n    and ')}
   )`;
   return writing(world, {
+    written: 'create',
     rows: insertedRow(world),
     asked,
     kept: resource.fields,
@@ -78,6 +79,7 @@ export function updateSql(world: StatementWorld): Sql | undefined {
       and ${passes(asked)}`;
   const id = resource.fields.filter(({ name }) => name === 'id');
   return writing(world, {
+    written: 'update',
     rows: [stored, ...updatedRow(world)],
     asked,
     kept: [...id, ...updated],
@@ -87,6 +89,7 @@ export function updateSql(world: StatementWorld): Sql | undefined {
 }
 
 interface Writing {
+  readonly written: 'create' | 'update';
   /** The tables that make `n`, the row as it would be. */
   readonly rows: readonly Sql[];
   readonly asked: readonly Question[];
@@ -98,11 +101,14 @@ interface Writing {
 }
 
 /** Makes the row as it would be for each who asks, judges it, writes what passes, and tells what was found. */
-function writing(world: StatementWorld, { rows, asked, kept, write, isAnswered }: Writing): Sql {
+function writing(
+  world: StatementWorld,
+  { written, rows, asked, kept, write, isAnswered }: Writing,
+): Sql {
   const { resource } = world;
   const answers = asked.map(({ name, holds }) => asColumn(holds, quoteIdentifier(name), 8));
   const returned = columnsOf(resource.fields, 't');
-  const seen = seenAnswers(world);
+  const seen = seenAnswers(world, written);
   const verdict = ['asked."$n"', ...seen.needed, ...asked.map(answerOf), ...columnsOf(kept, 'n')];
   return sql`
   with ${actingMark}, verdict as materialized (
@@ -130,8 +136,8 @@ interface Seen {
 }
 
 /** What the caller may see of the row that was written; asked of each row by itself where it takes subqueries. */
-function seenAnswers(world: StatementWorld): Seen {
-  const answers = [...readAnswers(world, 6), visibleAnswer(world)];
+function seenAnswers(world: StatementWorld, written: 'create' | 'update'): Seen {
+  const answers = [...readAnswers(world, 6), visibleAnswer(world, written)];
   const needed = joined(answers, '').filter((part) => typeof part !== 'string');
   const overVerdict = answers.map((answer) =>
     answer.map((part) => (typeof part === 'string' ? part : askedColumn(part, 'v'))),

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openapiDocument } from '../../../src/generators/openapi/document.js';
-import type { Document } from '../../../src/generators/openapi/document-types.js';
-import { canForbid, canHide } from '../../../src/generators/openapi/grants.js';
-import { matrixOf } from '../../../src/generators/tests/matrix.js';
-import { findScenes } from '../../../src/generators/tests/scene.js';
-import type { AppModel, Resource } from '../../../src/model/model.js';
-import { evaluate } from '../../../src/rules/evaluate.js';
-import { exampleModel } from '../../helpers/example-model.js';
-import { modelOf } from '../../helpers/model.js';
+import { openapiDocument } from '../../src/generators/openapi/document.js';
+import type { Document } from '../../src/generators/openapi/document-types.js';
+import { matrixOf } from '../../src/generators/tests/matrix.js';
+import { findScenes } from '../../src/generators/tests/scene.js';
+import type { AppModel, Resource } from '../../src/model/model.js';
+import { evaluate } from '../../src/rules/evaluate.js';
+import { canForbid, canHide } from '../../src/rules/grants.js';
+import { exampleModel } from '../helpers/example-model.js';
+import { modelOf } from '../helpers/model.js';
 
 /** What can come of writing a note under these rules: `hide create`, `forbid update`, … */
 function possible(fields: string, rules: string): string[] {
@@ -20,7 +20,7 @@ resources:
     fields: { open: { type: boolean, index: true }, owner: { ref: User } }
     access: authenticated
   Note:
-    fields: { owner: { ref: User, set: auth.id }, team: { ref: Team, immutable: true, inverse: notes }, ${fields} }
+    fields: { owner: { ref: User, set: auth.id, inverse: notes }, team: { ref: Team, immutable: true, inverse: notes }, ${fields} }
     access: { ${rules} }
 `);
   const note = model.resources.find(({ name }) => name === 'Note') as Resource;
@@ -39,6 +39,11 @@ test.each<[rules: string, fields: string, possible: string[]]>([
   ['read: authenticated, write: owner', 'open: boolean', ['forbid update', 'forbid delete']],
   ['read: owner, create: authenticated, update: owner, delete: owner', 'open: boolean', []],
   ['read: owner, write: authenticated', 'open: boolean', []],
+  [
+    'read: authenticated, write: authenticated',
+    'text: { type: text, read: "this.owner.notes.exists(n, n.open)" }, open: boolean',
+    ['hide create', 'hide update'],
+  ],
   [
     'read: this.open, write: authenticated',
     'open: { type: boolean, index: true }',

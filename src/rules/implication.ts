@@ -1,5 +1,5 @@
-import type { Expression, RowExpression } from '../../model/expression.js';
-import { expressionsIn, rowsOf } from '../../model/walk-expression.js';
+import type { Expression, RowExpression } from '../model/expression.js';
+import { expressionsIn, rowsOf } from '../model/walk-expression.js';
 
 /** Between the moment of what is known and that of what is asked for, one row of a resource may have been written. */
 export interface Moment {
