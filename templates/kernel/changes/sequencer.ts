@@ -19,12 +19,16 @@ export interface SequencerOptions {
 /** Milliseconds a wake-up waits for others to join it. */
 const coalesce = 5;
 
+/** Milliseconds from one run to the next while wake-ups keep coming: each run is a transaction, whatever it numbers. */
+const pause = 50;
+
 export function startSequencer({
   database,
   onError,
   interval = 1000,
 }: SequencerOptions): Sequencer {
   let running: Promise<void> | undefined;
+  let started = Number.NEGATIVE_INFINITY;
   let again = false;
   let stopped = false;
   let woken: NodeJS.Timeout | undefined;
@@ -35,25 +39,31 @@ export function startSequencer({
       again = true;
       return running;
     }
+    started = performance.now();
     running = numberAll(database)
       .catch(onError)
       .finally(() => {
         running = undefined;
         if (!again || stopped) return;
         again = false;
-        void run();
+        wake();
       });
     return running;
   });
 
-  const polling = setInterval(run, interval).unref();
-  return {
-    wake() {
-      woken ??= setTimeout(() => {
+  function wake(): void {
+    woken ??= setTimeout(
+      () => {
         woken = undefined;
         void run();
-      }, coalesce).unref();
-    },
+      },
+      Math.max(coalesce, started + pause - performance.now()),
+    ).unref();
+  }
+
+  const polling = setInterval(run, interval).unref();
+  return {
+    wake,
     async stop() {
       stopped = true;
       clearInterval(polling);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Connection, Engine } from './engine.js';
 import { cancelStatement } from './postgres-cancel.js';
+import { runPrepared } from './prepared-query.js';
 import { arrayTypes, type Parser, parsers } from './row-format.js';
 import { encodeValue } from './values.js';
 
@@ -58,14 +59,15 @@ export function openPostgres(settings: PostgresSettings): Engine {
 function connection(client: pg.PoolClient, pooled: boolean): Connection {
   return {
     async query({ name, text, values }, timeout) {
-      const query: pg.QueryConfig = { text, values: values.map(encodeValue) };
-      if (name !== undefined && !pooled) query.name = name;
+      const encoded = values.map(encodeValue);
       const stop = timeout === undefined ? undefined : cancelStatement(client, timeout);
       try {
-        const { rows, rowCount } = await client.query(query);
+        if (name !== undefined && !pooled)
+          return await runPrepared(client, { name, text }, encoded, parserOf);
+        const { rows, rowCount } = await client.query({ text, values: encoded });
         return { rows, rowCount: rowCount ?? 0 };
       } finally {
-        await stop?.();
+        if (stop !== undefined) await stop();
       }
     },
     async exec(sql) {
@@ -109,7 +111,8 @@ function parseItems(items: readonly unknown[], parse: Parser): unknown[] {
   });
 }
 
-const getTypeParser = ((oid: number, format?: string) =>
-  parsers[oid] ??
-  arrayParsers.get(oid) ??
-  driverParser(oid, format)) as typeof pg.types.getTypeParser;
+function parserOf(oid: number): Parser {
+  return parsers[oid] ?? arrayParsers.get(oid) ?? driverParser(oid, 'text');
+}
+
+const getTypeParser = parserOf as typeof pg.types.getTypeParser;

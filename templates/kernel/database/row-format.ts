@@ -36,13 +36,23 @@ export const arrayTypes: Readonly<Record<number, number>> = {
  * 3339 cannot say (infinity, years before 1 or after 9999) stays as PostgreSQL writes it.
  */
 export function utcTime(text: string): string {
+  // As nearly all of them are written; the rest of this is for the others.
+  if (text.endsWith('+00') && text.charAt(4) === '-' && text.charAt(10) === ' ') {
+    const fraction = text.length > 22 ? text.slice(20, -3) : '';
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds(fraction)}Z`;
+  }
   const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?([+-]\d\d(?::\d\d){0,2})$/.exec(
     text,
   );
   if (match === null) return text;
   const [, date, time, fraction = '', zone] = match;
-  const local = `${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+  const local = `${date}T${time}.${milliseconds(fraction)}Z`;
   return zone === '+00' ? local : shift(local, zone!);
+}
+
+/** Three digits of a fraction of a second. */
+function milliseconds(fraction: string): string {
+  return fraction.length === 3 ? fraction : fraction.slice(0, 3).padEnd(3, '0');
 }
 
 /** A session whose TimeZone is not UTC: behind a pooler it may be somebody else's. */
