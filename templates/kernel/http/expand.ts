@@ -6,7 +6,7 @@ import { type AnsweredRow, readRows, type Target } from './store.js';
 /** By resource and id, the JSON of rows the caller may read. */
 export type Expansion = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-const nothing: Expansion = new Map();
+export const nothingExpanded: Expansion = new Map();
 
 /** Reads what the refs of some rows point at: of each resource together, however many rows and refs there are. */
 export async function loadExpansion(
@@ -15,7 +15,7 @@ export async function loadExpansion(
   rows: readonly AnsweredRow[],
   fields: readonly string[],
 ): Promise<Expansion> {
-  if (fields.length === 0) return nothing;
+  if (fields.length === 0) return nothingExpanded;
   const ids = new Map<string, Set<string>>();
   for (const field of fields) {
     const target = resource.fields[field]?.ref ?? '';

@@ -3,7 +3,7 @@ import { sendRead } from './answer.js';
 import { missing } from './denied.js';
 import type { Endpoint } from './endpoint.js';
 import { rowTag } from './entity-tag.js';
-import { loadExpansion, renderRow } from './expand.js';
+import { type Expansion, loadExpansion, nothingExpanded, renderRow } from './expand.js';
 import { idOf } from './path.js';
 import { unauthenticated } from './problem.js';
 import { type RowQuery, readRowQuery } from './query.js';
@@ -25,15 +25,18 @@ export async function read(
   return sendRow(endpoint, request, reply, row, query);
 }
 
-export async function sendRow(
+export function sendRow(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
   row: AnsweredRow,
   { wanted, expand }: RowQuery,
-): Promise<FastifyReply> {
+): FastifyReply | Promise<FastifyReply> {
   const { caller } = request;
-  const expansion = await loadExpansion(endpoint, caller, [row], expand);
-  const body = renderRow(endpoint, row, caller, wanted, expand, expansion);
-  return sendRead(request, reply, body, rowTag(row.version, body));
+  const send = (expansion: Expansion) => {
+    const body = renderRow(endpoint, row, caller, wanted, expand, expansion);
+    return sendRead(request, reply, body, rowTag(row.version, body));
+  };
+  if (expand.length === 0) return send(nothingExpanded);
+  return loadExpansion(endpoint, caller, [row], expand).then(send);
 }

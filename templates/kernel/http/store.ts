@@ -26,12 +26,12 @@ export interface RemoveAnswer {
 export type Target = Pick<Endpoint, 'context' | 'resource'>;
 
 /** The row, if the caller may read it. */
-export async function readRow(
+export function readRow(
   { context, resource }: Target,
   caller: Caller | null,
   id: string,
 ): Promise<AnsweredRow | undefined> {
-  return (await ask(context, resource.statements.read(caller, id))) as AnsweredRow | undefined;
+  return ask<AnsweredRow>(context, resource.statements.read(caller, id));
 }
 
 /** Those of the rows the caller may read. */
@@ -61,24 +61,22 @@ export async function insertRow(
 }
 
 /** The stored row, if the caller may read it, and whether they may change it. */
-export async function peekRow(
+export function peekRow(
   { context, resource }: Target,
   caller: Caller | null,
   id: string,
 ): Promise<(AnsweredRow & { readonly $allowed: boolean }) | undefined> {
-  const answer = await ask(context, resource.statements.peek(caller, id));
-  return answer as (AnsweredRow & { readonly $allowed: boolean }) | undefined;
+  return ask(context, resource.statements.peek(caller, id));
 }
 
 /** Writes a row if its version is still `row.version` and nobody else is writing it; undefined otherwise. */
-export async function updateRow(
+export function updateRow(
   { context, resource }: Target,
   caller: Caller | null,
   row: StoredRow,
   supplied: ReadonlySet<string>,
 ): Promise<WriteAnswer | undefined> {
-  const update = resource.statements.update(caller, row, supplied);
-  return (await ask(context, update)) as WriteAnswer | undefined;
+  return ask(context, resource.statements.update(caller, row, supplied));
 }
 
 /** `version`: delete only that one. Undefined where the caller may not read a row. */
@@ -90,13 +88,13 @@ export async function removeRow(
 ): Promise<RemoveAnswer | undefined> {
   const { context, resource } = target;
   const remove = resource.statements.remove(caller, id, version);
-  const answer = await ask(context, remove);
-  if (answer !== undefined) return answer as unknown as RemoveAnswer;
+  const answer = await ask<RemoveAnswer>(context, remove);
+  if (answer !== undefined) return answer;
   if ((await readRow(target, caller, id)) === undefined) return undefined;
   // Somebody else is writing it.
   const work = async () => {
     await holdRow(target, id, 'update');
-    return (await ask(context, remove)) as RemoveAnswer | undefined;
+    return ask<RemoveAnswer>(context, remove);
   };
   return context.database.transaction(work, { retryable: true });
 }
@@ -112,9 +110,13 @@ export async function holdRow(
   await context.database.query({ text, values: [id] });
 }
 
-async function ask(
+/** `Told`: what the columns of the question's answer make. Undefined where this kind of caller is not even asked. */
+function ask<Told>(
   { coalescer }: Target['context'],
   question: Ask | undefined,
-): Promise<Answer | undefined> {
-  return question && coalescer.ask(question);
+): Promise<Told | undefined> {
+  if (question === undefined) return nothing;
+  return coalescer.ask(question) as Promise<Told | undefined>;
 }
+
+const nothing = Promise.resolve(undefined);

@@ -4,7 +4,7 @@ import type { Caller } from './caller.js';
 import { algorithm, KeyRing } from './key-ring.js';
 import { expandRoles, type RoleGrants } from './roles.js';
 
-/** Tokens remembered at most; the ones seen longest ago go first. */
+/** Tokens remembered in each of two generations; those seen longest ago go first, many at a time. */
 const capacity = 10_000;
 
 /** Seconds by which the clocks of two servers may differ. */
@@ -21,6 +21,12 @@ export interface VerifierOptions {
   readonly now?: () => number;
 }
 
+interface Known {
+  readonly caller: Caller;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
 /**
  * From an access token to who sent it. The signature is checked here, against the public keys in the database, and no session is read; a
  * token that was good is good until it expires, so the check is made once and remembered.
@@ -30,11 +36,12 @@ export class Verifier {
   readonly #grants: RoleGrants;
   readonly #issuer: string;
   readonly #now: () => number;
-  /** In the order in which they were last used. */
-  readonly #known = new Map<string, { readonly caller: Caller; readonly expiresAt: number }>();
+  /** Tokens seen since there were last too many, and those that were known then. */
+  #young = new Map<string, Known>();
+  #old = new Map<string, Known>();
 
   constructor({ database, grants, issuer, now = Date.now }: VerifierOptions) {
-    this.#keys = new KeyRing(database, () => this.#known.clear(), now);
+    this.#keys = new KeyRing(database, () => this.#forget(), now);
     this.#grants = grants;
     this.#issuer = issuer;
     this.#now = now;
@@ -47,22 +54,30 @@ export class Verifier {
   }
 
   #recall(token: string): Caller | undefined {
-    const known = this.#known.get(token);
-    if (known === undefined) return undefined;
-    this.#known.delete(token);
-    if (known.expiresAt <= this.#now()) return undefined;
-    this.#known.set(token, known);
+    const young = this.#young.get(token);
+    const known = young ?? this.#old.get(token);
+    if (known === undefined || known.expiresAt <= this.#now()) return undefined;
+    if (young === undefined) this.#remember(token, known);
     return known.caller;
+  }
+
+  #remember(token: string, known: Known): void {
+    if (this.#young.size >= capacity) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(token, known);
+  }
+
+  #forget(): void {
+    this.#young.clear();
+    this.#old.clear();
   }
 
   async #check(token: string): Promise<Caller> {
     const payload = await this.#decode(token);
     const caller = this.#toCaller(payload);
-    if (this.#known.size >= capacity) {
-      const [oldest] = this.#known.keys();
-      if (oldest !== undefined) this.#known.delete(oldest);
-    }
-    this.#known.set(token, { caller, expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1000 });
+    this.#remember(token, { caller, expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1000 });
     return caller;
   }
 

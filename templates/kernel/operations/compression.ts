@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { onSendAsyncHookHandler } from 'fastify';
+import type { onSendHookHandler } from 'fastify';
 
 /** Bytes below which compressing costs more than it saves. */
 const threshold = 1024;
@@ -20,19 +20,22 @@ const encoders = {
  * Compresses what is worth it, off the event loop. A compressed answer is another representation, so its ETag is weak (RFC 9110, 8.8.3): good
  * for If-None-Match, which compares weakly. Streams and what is encoded already pass through.
  */
-export const compress: onSendAsyncHookHandler = async (request, reply, payload) => {
-  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
-  if (payload.length < threshold || reply.hasHeader('content-encoding')) return payload;
-  if (!compressible.test(String(reply.getHeader('content-type') ?? ''))) return payload;
+export const compress: onSendHookHandler = (request, reply, payload, done) => {
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return done(null, payload);
+  if (payload.length < threshold || reply.hasHeader('content-encoding')) return done(null, payload);
+  if (!compressible.test(String(reply.getHeader('content-type') ?? ''))) return done(null, payload);
 
   appendVary(reply.getHeader('vary'), (value) => reply.header('vary', value));
   const encoding = chooseEncoding(request.headers['accept-encoding']);
-  if (encoding === undefined || request.method === 'HEAD') return payload;
+  if (encoding === undefined || request.method === 'HEAD') return done(null, payload);
 
   const etag = reply.getHeader('etag');
   if (typeof etag === 'string' && !etag.startsWith('W/')) reply.header('etag', `W/${etag}`);
   reply.header('content-encoding', encoding).removeHeader('content-length');
-  return encoders[encoding](payload);
+  encoders[encoding](payload).then(
+    (encoded) => done(null, encoded),
+    (error: Error) => done(error),
+  );
 };
 
 function appendVary(existing: unknown, set: (value: string) => void): void {

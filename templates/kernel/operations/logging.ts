@@ -18,7 +18,7 @@ export function createLogger(config: Pick<Config, 'environment' | 'log'>): Logge
   const options: LoggerOptions = {
     level: config.log.level,
     base: null,
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    timestamp: timestamp(),
     formatters: {
       level: (label) => ({ level: label }),
       // The library's own redaction takes longer than all the rest of a line.
@@ -35,6 +35,20 @@ export function createLogger(config: Pick<Config, 'environment' | 'log'>): Logge
     },
   };
   return hidingSecrets(pino(options, destination(config)));
+}
+
+/** The same text for all lines of a millisecond. */
+function timestamp(): () => string {
+  let last = 0;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== last) {
+      last = now;
+      text = `,"time":"${new Date(now).toISOString()}"`;
+    }
+    return text;
+  };
 }
 
 /** Formatters are not asked about what children are bound to. */
