@@ -4,11 +4,10 @@ import { type Ask, type Question, statementOf } from './question.js';
 
 export type Answer = Readonly<Record<string, unknown>>;
 
-/** Asks in one statement at most. */
-const maxBatch = 64;
+/** Of one who asks. */
+export type Rows = readonly Answer[];
 
-/** Statements of one question that run at the same time; what is asked meanwhile is gathered. */
-const maxRunning = 2;
+const none: Rows = [];
 
 /**
  * Asks the same question once for everybody who asks it in the same turn of the event loop, or while its statements are busy. Whoever is alone is
@@ -26,30 +25,44 @@ export class Coalescer {
   }
 
   /** The answer, or undefined where there is none. Inside a transaction or session it is asked there, alone. */
-  ask(ask: Ask): Promise<Answer | undefined> {
-    if (!this.#enabled || this.#database.inSession()) return this.askAlone(ask);
+  async ask(ask: Ask): Promise<Answer | undefined> {
+    return (await this.askRows(ask))[0];
+  }
+
+  /** The same for questions that are answered by several rows, in their order. */
+  askRows(ask: Ask): Promise<Rows> {
+    if (!this.#enabled || this.#database.inSession()) return this.#askAlone(ask);
     return this.#gather(ask);
   }
 
   async askAlone(ask: Ask): Promise<Answer | undefined> {
-    const { rows } = await this.#database.query<Answer>(statementOf([ask]));
-    return rows[0];
+    return (await this.#askAlone(ask))[0];
   }
 
   /** The answers to asks of one question, in their order. */
   async askAll(asks: readonly Ask[]): Promise<readonly (Answer | undefined)[]> {
+    const [first] = asks;
+    if (first === undefined) return [];
+    const answers: Rows[] = [];
     if (this.#enabled && !this.#database.inSession())
-      return Promise.all(asks.map((ask) => this.#gather(ask)));
-    const answers: (Answer | undefined)[] = [];
-    for (let start = 0; start < asks.length; start += maxBatch)
-      answers.push(...(await askTogether(this.#database, asks.slice(start, start + maxBatch))));
-    return answers;
+      answers.push(...(await Promise.all(asks.map((ask) => this.#gather(ask)))));
+    else {
+      const size = first.question.bounds.asks;
+      for (let start = 0; start < asks.length; start += size)
+        answers.push(...(await askTogether(this.#database, asks.slice(start, start + size))));
+    }
+    return answers.map(([answer]) => answer);
   }
 
-  #gather(ask: Ask): Promise<Answer | undefined> {
+  async #askAlone(ask: Ask): Promise<Rows> {
+    const [rows = none] = await askTogether(this.#database, [ask]);
+    return rows;
+  }
+
+  #gather(ask: Ask): Promise<Rows> {
     let gathering = this.#gatherings.get(ask.question);
     if (gathering === undefined) {
-      gathering = new Gathering(this.#database);
+      gathering = new Gathering(this.#database, ask.question);
       this.#gatherings.set(ask.question, gathering);
     }
     return gathering.add(ask);
@@ -58,25 +71,27 @@ export class Coalescer {
 
 interface Waiting {
   readonly ask: Ask;
-  readonly resolve: (answer: Answer | undefined) => void;
+  readonly resolve: (rows: Rows) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Those who ask one question. */
 class Gathering {
   readonly #database: Database;
+  readonly #question: Question;
   #waiting: Waiting[] = [];
   #running = 0;
   #scheduled = false;
 
-  constructor(database: Database) {
+  constructor(database: Database, question: Question) {
     this.#database = database;
+    this.#question = question;
   }
 
-  add(ask: Ask): Promise<Answer | undefined> {
+  add(ask: Ask): Promise<Rows> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ask, resolve, reject });
-      if (this.#scheduled || this.#running === maxRunning) return;
+      if (this.#scheduled || this.#running >= this.#question.bounds.running) return;
       this.#scheduled = true;
       // Runs when all that has arrived has been looked at, before the loop waits for more.
       setImmediate(() => {
@@ -87,7 +102,7 @@ class Gathering {
   }
 
   #start(): void {
-    while (this.#running < maxRunning && this.#waiting.length > 0) {
+    while (this.#running < this.#question.bounds.running && this.#waiting.length > 0) {
       this.#running++;
       void this.#answer(this.#take()).then(() => {
         this.#running--;
@@ -98,18 +113,18 @@ class Gathering {
 
   /** The next ones; of those who write the same row only the first. */
   #take(): Waiting[] {
+    const { writes, bounds } = this.#question;
     const [first] = this.#waiting;
-    if (first === undefined || first.ask.question.writes === 'nothing')
-      return this.#waiting.splice(0, maxBatch);
-    const { question, actor } = first.ask;
+    if (first === undefined || writes === 'nothing') return this.#waiting.splice(0, bounds.asks);
+    const { actor } = first.ask;
     const rows = new Set<unknown>();
     const taken: Waiting[] = [];
     const left: Waiting[] = [];
     for (const waiting of this.#waiting) {
       const { id } = waiting.ask.values;
       // What is written along with the row has no actor of its own in the statement.
-      const fits = question.writes === 'row' || waiting.ask.actor === actor;
-      const next = fits && taken.length < maxBatch && !rows.has(id);
+      const fits = writes === 'row' || waiting.ask.actor === actor;
+      const next = fits && taken.length < bounds.asks && !rows.has(id);
       (next ? taken : left).push(waiting);
       if (next) rows.add(id);
     }
@@ -125,7 +140,7 @@ class Gathering {
         batch.map(({ ask }) => ask),
       );
       batch.forEach(({ resolve }, n) => {
-        resolve(answers[n]);
+        resolve(answers[n] ?? none);
       });
     } catch (error) {
       // Where the connection broke, what was written may have been committed.
@@ -136,14 +151,18 @@ class Gathering {
   }
 }
 
-async function askTogether(
-  database: Database,
-  asks: readonly Ask[],
-): Promise<readonly (Answer | undefined)[]> {
+/** One statement for asks of the same question; the rows of each, in their order. */
+async function askTogether(database: Database, asks: readonly Ask[]): Promise<readonly Rows[]> {
   const [first, ...others] = asks;
   if (first === undefined) return [];
-  const { rows } = await database.query<Answer>(statementOf([first, ...others]));
-  const answers = new Array<Answer | undefined>(asks.length).fill(undefined);
-  for (const row of rows) answers[row.$n as number] = row;
+  const { timeout } = first.question.bounds;
+  const limit = others.length === 0 ? timeout?.one : timeout?.many;
+  const { rows } = await database.query<Answer>(
+    statementOf([first, ...others]),
+    limit === undefined ? undefined : { timeout: limit },
+  );
+  if (others.length === 0) return [rows];
+  const answers = asks.map((): Answer[] => []);
+  for (const row of rows) answers[row.$n as number]?.push(row);
   return answers;
 }

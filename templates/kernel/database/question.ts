@@ -13,6 +13,25 @@ export interface Question {
   readonly many: string;
   /** `row`: it writes the row `asked.id`. `cascade`: and maybe others with it. */
   readonly writes: 'nothing' | 'row' | 'cascade';
+  readonly bounds: Bounds;
+}
+
+/** How many share a statement, and how long it may take. */
+interface Bounds {
+  /** Asks in one statement at most. */
+  readonly asks: number;
+  /** Statements that run at the same time; what is asked meanwhile is gathered. */
+  readonly running: number;
+  /** Milliseconds in the database, where one asks and where several do; without it the session's own limit counts. */
+  readonly timeout?: { readonly one: number; readonly many: number };
+}
+
+/** Of what takes about as long for everybody. */
+const short: Bounds = { asks: 64, running: 2 };
+
+/** A page may take its time: few share a statement, and not for long, so that nobody waits for somebody else's. */
+function ofPage(timeout: number): Bounds {
+  return { asks: 8, running: 4, timeout: { one: timeout, many: Math.min(timeout, 250) } };
 }
 
 interface Column {
@@ -46,8 +65,30 @@ export function reading<Name extends string>(
     one: sql(oneRow(columns, 0)),
     many: sql(manyRows(columns, 0)),
     writes: 'nothing',
+    bounds: short,
   };
   return (values) => ({ question, values, actor: null });
+}
+
+/**
+ * Asks for the rows of a page: `one` with its values as parameters, in the order of `columns`, `many` as what is selected for each row of `asked`.
+ * `timeout` in milliseconds.
+ */
+export function paging(
+  name: string,
+  sql: { readonly one: string; readonly many: string },
+  columns: Columns<string>,
+  timeout: number,
+): Question {
+  return {
+    name,
+    columns: columnsOf(columns),
+    one: sql.one,
+    // Nested loops alone can join what is lateral, and they keep the order of the rows of each asker.
+    many: `select asked."$n", page.* from ${manyRows(columns, 0)} cross join lateral (${sql.many}) as page`,
+    writes: 'nothing',
+    bounds: ofPage(timeout),
+  };
 }
 
 /**
@@ -88,6 +129,7 @@ function asker<Name extends string>(
     one: sql(oneRow(columns, actingValues), ''),
     many: sql(manyRows(columns, actingValues), '\n    on conflict do nothing'),
     writes,
+    bounds: short,
   };
   return (actor, values) => ({ question, values, actor: actor?.id ?? null });
 }

@@ -1,4 +1,5 @@
 /** The SQL of lists, put together from what the resource offers and the query asks. Values are bound, never written into the text. */
+import { type Ask, paging, type Question } from '../database/question.js';
 import type { Bind, Statement } from '../database/statement.js';
 import type { Caller } from '../identity/caller.js';
 import type { ListSource } from '../resource.js';
@@ -7,15 +8,55 @@ import { after, orderBy } from './keyset.js';
 import { anyOf, firstRows } from './list-ways.js';
 import type { Filter, ListQuery } from './query.js';
 
-/** One row more than the page holds, which tells whether there is another page. */
-export function pageStatement(
+/** A page: the statement that reads it, and, where many may ask for theirs together, the question. */
+export interface Page {
+  readonly statement: Statement;
+  readonly ask: Ask | undefined;
+}
+
+/** One row more than the page holds, which tells whether there is another page. `timeout` in milliseconds. */
+export function pageOf(
   list: ListSource,
   caller: Caller | null,
   query: ListQuery,
   position: Position | undefined,
-): Statement {
+  timeout: number,
+): Page {
   const values: unknown[] = [];
-  const bind = binder(values);
+  const { text, isSimple } = pageText(list, caller, query, position, binder(values));
+  const statement = named(text, values);
+  if (!isSimple || statement.name === undefined) return { statement, ask: undefined };
+  let question = questions.get(text);
+  if (question === undefined) {
+    const columns: Record<string, string> = {};
+    const bind: Bind = (_value, type) => {
+      const name = nameOf(Object.keys(columns).length);
+      columns[name] = type;
+      return `asked."${name}"`;
+    };
+    const many = pageText(list, caller, query, position, bind).text;
+    question = paging(statement.name, { one: text, many }, columns, timeout);
+    questions.set(text, question);
+  }
+  const asked = Object.fromEntries(values.map((value, index) => [nameOf(index), value]));
+  return { statement, ask: { question, values: asked, actor: null } };
+}
+
+/** By the text for one. */
+const questions = new Map<string, Question>();
+
+function nameOf(index: number): string {
+  return `v${index + 1}`;
+}
+
+/** `isSimple`: one condition says which rows these are, and an index gives them in their order. */
+function pageText(
+  list: ListSource,
+  caller: Caller | null,
+  query: ListQuery,
+  position: Position | undefined,
+  bind: Bind,
+): { readonly text: string; readonly isSimple: boolean } {
   const columns = list.columns(caller, bind);
   const ways = list.visible(caller, bind);
   const conditions = conditionsOf(list, query, bind);
@@ -29,7 +70,7 @@ export function pageStatement(
     limit,
   });
   const text = `${tables}select ${columns} from ${list.from} where ${where} order by ${orderBy(query.sort)} limit ${limit}`;
-  return named(text, values);
+  return { text, isSimple: ways.length === 1 && tables === '' && query.q === undefined };
 }
 
 /** How many rows there are on all pages together, as `total`. */

@@ -5,7 +5,7 @@ import { type Position, readCursor, writeCursor } from './cursor.js';
 import type { Endpoint } from './endpoint.js';
 import { listTag } from './entity-tag.js';
 import { loadExpansion, renderRow } from './expand.js';
-import { countStatement, pageStatement } from './list-statement.js';
+import { countStatement, pageOf } from './list-statement.js';
 import { unauthenticated } from './problem.js';
 import { type ListQuery, readListQuery } from './query.js';
 import type { AnsweredRow } from './store.js';
@@ -39,11 +39,10 @@ async function readPage(
   query: ListQuery,
   position: Position | undefined,
 ): Promise<readonly AnsweredRow[]> {
-  const statement = pageStatement(resource.list, caller, query, position);
-  const { rows } = await context.database.query<AnsweredRow>(statement, {
-    timeout: context.listTimeout,
-  });
-  return rows;
+  const { listTimeout: timeout, coalescer, database } = context;
+  const { ask, statement } = pageOf(resource.list, caller, query, position, timeout);
+  if (ask !== undefined) return (await coalescer.askRows(ask)) as readonly AnsweredRow[];
+  return (await database.query<AnsweredRow>(statement, { timeout })).rows;
 }
 
 async function countRows(
