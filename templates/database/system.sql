@@ -19,6 +19,18 @@ create table _change (
 create index _change_unnumbered_idx on _change (seq) where pos is null;
 create index _change_row_idx on _change (row_id, seq);
 
+-- Of the row of a resource that had this id and is gone; 0 where there was none. What it costs is no affair of the planner's, which would otherwise
+-- plan every insert anew, for its ids.
+create function last_version(resource text, row_id uuid) returns integer
+language sql stable
+as $$
+  select coalesce((
+    select max((c.before ->> 'version')::integer)
+    from _change c
+    where c.resource = $1 and c.row_id = $2
+  ), 0)
+$$;
+
 -- What the server itself has to remember.
 create table _setting (
   name text primary key,

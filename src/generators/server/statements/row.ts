@@ -155,11 +155,9 @@ function insertedValue(field: Field, resource: Resource): Sql {
 
 /** A row that is made again goes on from its last version, so that no version ever stands for two states. */
 function firstVersion(resource: Resource): Sql {
-  const last = `select max((c.before ->> 'version')::integer) from _change as c`;
-  return sql`case when ${hole('chosen', 'boolean', '$chosen')} then coalesce((
-          ${last}
-          where c.resource = ${quoteLiteral(resource.name)} and c.row_id = ${hole('row.id', 'uuid', 'id')}
-        ), 0) + 1 else 1 end`;
+  const name = quoteLiteral(resource.name);
+  const id = hole('row.id', 'uuid', 'id');
+  return sql`case when ${hole('chosen', 'boolean', '$chosen')} then last_version(${name}, ${id}) + 1 else 1 end`;
 }
 
 function updatedValue(field: Field): Sql {
