@@ -89,7 +89,8 @@ export function setCookies(reply: FastifyReply, { cookies }: Answer): void {
   if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
 }
 
-function withToken(body: unknown, token: string): unknown {
+/** An access token is called `token` as well, and stays what it is when its session is prolonged in the same answer. */
+function withToken(body: unknown, signed: string): unknown {
   const named = typeof body === 'object' && body !== null && 'token' in body;
-  return named && typeof body.token === 'string' ? { ...body, token } : body;
+  return named && signed.startsWith(`${body.token}.`) ? { ...body, token: signed } : body;
 }

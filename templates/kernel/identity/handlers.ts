@@ -61,6 +61,7 @@ export async function forward(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  if (route.session) await demandSession(context, request, reply);
   const body = route.body && readBody(request);
   if (route.body) refuseMistakes(checkBody(route.body, body ?? {}, context.passwordLimits));
   return exchange(async (current) => {
@@ -74,6 +75,24 @@ export async function forward(
       return reply.type('text/plain; charset=utf-8').send(route.page);
     }
     return sendAnswer(reply, answer);
+  });
+}
+
+/** Throws 401 where there is none; one that is there is not prolonged by that. */
+async function demandSession(
+  context: IdentityContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { library, publicUrl } = context;
+  const { headers } = toWebRequest(request, publicUrl, '/auth', undefined);
+  await exchange(async (current) => {
+    const { handle } = await library();
+    const url = `${publicUrl}/auth/get-session?disableRefresh=true`;
+    const answer = await readAnswer(await handle(new Request(url, { headers })));
+    settle(context, reply, {}, current, answer);
+    if (answer.body === null)
+      throw toProblem({ ...answer, status: 401, body: { code: 'UNAUTHORIZED' } }, {});
   });
 }
 

@@ -9,6 +9,8 @@ export interface IdentityRoute {
   readonly libraryPath?: string;
   /** Absent: the route takes no body. */
   readonly body?: BodyShape;
+  /** Whoever has none is told so before anything is said of the body. */
+  readonly session?: true;
   /** Query parameters passed on. */
   readonly query?: readonly string[];
   /** All or nothing: what the library writes is one transaction. */
@@ -82,6 +84,7 @@ export const identityRoutes: readonly IdentityRoute[] = [
   {
     method: 'POST',
     path: '/change-password',
+    session: true,
     body: {
       currentPassword: { kind: 'password' },
       newPassword: { kind: 'newPassword' },
@@ -91,6 +94,7 @@ export const identityRoutes: readonly IdentityRoute[] = [
   {
     method: 'POST',
     path: '/delete-user',
+    session: true,
     body: { password: { kind: 'password' } },
     atomic: true,
   },

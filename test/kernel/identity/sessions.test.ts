@@ -74,6 +74,13 @@ describe.each(engines)('on %s', (engine) => {
       });
     });
 
+    test('is one in the answer that prolongs the session, too', async () => {
+      await run(`update auth_session set expires_at = now() + interval '10 days'`);
+      const answer = await server.get('/auth/token', bearer(session));
+      expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/session_token/)]);
+      expect(decodeJwt(answer.json().token)).toMatchObject({ sub: id });
+    });
+
     test('is checked by anybody with the public keys', async () => {
       const answer = await server.get('/auth/jwks');
       const { kid } = decodeProtectedHeader(await accessToken());
@@ -181,6 +188,19 @@ describe.each(engines)('on %s', (engine) => {
 
   describe('changing the password', () => {
     const change = (body: object) => server.post('/auth/change-password', body, bearer(session));
+
+    test.each([
+      ['change-password', { newPassword: 'battery staple' }],
+      ['change-password', []],
+      ['delete-user', { password: 1, more: true }],
+    ])('%s with a broken body is 401 for who is not signed in', async (path, body) => {
+      for (const headers of [{}, bearer('nonsense')]) {
+        const answer = await server.post(`/auth/${path}`, body, headers);
+        expect([answer.statusCode, answer.json().code]).toEqual([401, 'unauthenticated']);
+        expect(answer.headers['www-authenticate']).toBe('Bearer');
+      }
+      expect((await server.post(`/auth/${path}`, body, bearer(session))).statusCode).toBe(400);
+    });
 
     test('asks for the present one', async () => {
       const answer = await change({
