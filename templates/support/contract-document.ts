@@ -8,8 +8,9 @@ export interface ContractDocument {
   };
 }
 
-interface OperationObject {
+export interface OperationObject {
   readonly operationId: string;
+  readonly parameters?: readonly ({ readonly name: string } | Reference)[];
   readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
-import { type ContractDocument, closeSchemas, type HeaderPart, type ResponsePart, readResponse } from './contract-document.js';
+import { type ContractDocument, closeSchemas, type HeaderPart, type OperationObject, type ResponsePart, readResponse } from './contract-document.js';
 
 export interface ContractAnswer {
   readonly method: string;
@@ -23,6 +23,8 @@ export interface ContractOperation {
   readonly method: string;
   /** Every documented status. */
   readonly statuses: readonly string[];
+  /** Whether it takes `?fields=`; others leave it alone. */
+  readonly takesFields: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export class ContractCheck {
   #problems(answer: ContractAnswer, operation: ContractOperation): string[] {
     const response = readResponse(this.#document, operation, answer.status);
     if (response === undefined) return [`is none of the documented statuses (${operation.statuses.join(', ')})`];
-    return [...conditionProblems(answer), ...this.#headerProblems(answer, response), ...this.#bodyProblems(answer, response)];
+    return [...conditionProblems(answer), ...this.#headerProblems(answer, response), ...this.#bodyProblems(answer, operation, response)];
   }
 
   #headerProblems({ headers }: ContractAnswer, { headers: declared }: ResponsePart): string[] {
@@ -80,7 +82,7 @@ export class ContractCheck {
     return this.#mistakes(schema, isNumber ? Number(text) : text).map((mistake) => `header ${name} = ${text}: ${mistake}`);
   }
 
-  #bodyProblems({ method, path: target, status, headers, text }: ContractAnswer, { content }: ResponsePart): string[] {
+  #bodyProblems({ method, path: target, status, headers, text }: ContractAnswer, { takesFields }: ContractOperation, { content }: ResponsePart): string[] {
     if (method === 'HEAD' || content === undefined) return text === '' ? [] : [`has a body, and should have none: ${text}`];
     const type = String(headers['content-type'] ?? '').split(';', 1)[0]!.trim();
     const schema = content[type];
@@ -91,7 +93,7 @@ export class ContractCheck {
     } catch {
       return [`is not JSON: ${text}`];
     }
-    const asked = status === 200 ? fieldsOf(target) : undefined;
+    const asked = status === 200 && takesFields ? fieldsOf(target) : undefined;
     const mistakes = [...this.#mistakes(schema, value, asked), ...(asked === undefined ? [] : unaskedMembers(value, asked))];
     return mistakes.map((mistake) => `${mistake} in ${text}`);
   }
@@ -146,9 +148,14 @@ function isPage(value: unknown): value is { readonly items: readonly unknown[] }
 function operationsOf({ paths }: ContractDocument): ContractOperation[] {
   return Object.entries(paths).flatMap(([template, item]) =>
     Object.entries(item).flatMap(([method, part]) =>
-      'operationId' in part ? [{ id: part.operationId, path: template, method, statuses: Object.keys(part.responses) }] : [],
+      'operationId' in part ? [operationOf(template, method, part)] : [],
     ),
   );
+}
+
+function operationOf(template: string, method: string, { operationId, parameters = [], responses }: OperationObject): ContractOperation {
+  const takesFields = parameters.some((parameter) => 'name' in parameter && parameter.name === 'fields');
+  return { id: operationId, path: template, method, statuses: Object.keys(responses), takesFields };
 }
 
 function segmentsOf(target: string): string[] {

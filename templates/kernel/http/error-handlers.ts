@@ -37,8 +37,10 @@ export function handleNotFound(request: FastifyRequest, reply: FastifyReply): vo
   sendProblem(request, reply, problem);
 }
 
+type ClientError = NodeJS.ErrnoException & { readonly rawPacket?: unknown };
+
 /** Fastify's `clientErrorHandler`, for connections that do not get as far as a request: headers too large, no HTTP at all, too slow. */
-export function handleClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+export function handleClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const status =
     error.code === 'HPE_HEADER_OVERFLOW'
@@ -48,9 +50,13 @@ export function handleClientError(error: NodeJS.ErrnoException, socket: Socket):
         : 400;
   const title = STATUS_CODES[status] ?? '';
   const body = JSON.stringify({ type: 'about:blank', title, status, code: 'bad_request' });
-  socket.end(
-    `HTTP/1.1 ${status} ${title}\r\nContent-Type: ${problemType}\r\nContent-Length: ${body.length}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const head = `HTTP/1.1 ${status} ${title}\r\nContent-Type: ${problemType}\r\nContent-Length: ${body.length}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n`;
+  socket.end(isHead(error) ? head : head + body);
+}
+
+/** As far as can be told: there is no request, only the bytes that came last. */
+function isHead({ rawPacket }: ClientError): boolean {
+  return Buffer.isBuffer(rawPacket) && rawPacket.toString('latin1', 0, 5) === 'HEAD ';
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: HttpProblem): void {

@@ -264,19 +264,31 @@ describe('limits', () => {
   });
 
   test('what is no HTTP gets an answer, not a stack', async () => {
+    expect(await exchange('HELLO\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 Bad Request/);
+  });
+
+  test.each([
+    ['GET', /^HTTP\/1\.1 431 .*\r\n\r\n\{.*"status":431.*\}$/s],
+    ['HEAD', /^HTTP\/1\.1 431 .*\r\n\r\n$/s],
+  ])('%s with headers that are too large', async (method, expected) => {
+    const text = `${method} / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`;
+    expect(await exchange(text)).toMatch(expected);
+  });
+
+  /** Sends bytes, and gives what came back until the connection was closed. */
+  async function exchange(text: string): Promise<string> {
     const { app } = await build();
     await app.listen({ port: 0, host: '127.0.0.1' });
     const { port } = app.server.address() as { port: number };
-    const text = await new Promise<string>((resolve) => {
+    return new Promise((resolve) => {
       let received = '';
-      const socket = connect(port, '127.0.0.1', () => socket.write('HELLO\r\n\r\n'));
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
       socket.on('data', (chunk) => {
         received += chunk.toString();
       });
       socket.on('close', () => resolve(received));
     });
-    expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request/);
-  });
+  }
 });
 
 describe('compression', () => {
