@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Parameter } from '../../../src/generators/openapi/document-types.js';
 import type { Twist } from './draft.js';
+import { type Familiarity, familiarities } from './familiar.js';
 import { Later } from './later.js';
 import { formats } from './strings.js';
 import type { Operation, Surface } from './surface.js';
@@ -18,6 +19,8 @@ export interface Plan {
   readonly nextPage: boolean;
   /** Undefined: none. */
   readonly body: unknown;
+  /** How much of the body is taken over from what there is (familiar.ts). */
+  readonly familiarity: Familiarity;
   readonly twists: readonly PlannedTwist[];
 }
 
@@ -59,6 +62,7 @@ function planFor(operation: Operation, values: ValuesOf): fc.Arbitrary<Plan> {
     parameters: parametersOf(operation, values),
     nextPage: fc.nat(7).map((chance) => chance === 0),
     body: body === undefined ? fc.constant(undefined) : values(body, ''),
+    familiarity: fc.constantFrom(...familiarities),
     twists,
   });
 }

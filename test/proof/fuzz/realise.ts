@@ -2,13 +2,20 @@
 import { createRandom } from '../../../src/samples/random.js';
 import type { Caller } from './callers.js';
 import type { Draft } from './draft.js';
+import { familiarBody } from './familiar.js';
 import { Later, type Resolve, writeJson } from './later.js';
 import type { Plan } from './plan.js';
+import type { Surface } from './surface.js';
 import type { World } from './world.js';
 
 /** The parameters of `authorization` are the caller's token; under /auth, the session of some account that was opened on the way. */
-export function realise(plan: Plan, { token, name: caller }: Caller, world: World): Draft {
-  const { operation, parameters, body, caller: nth, nextPage } = plan;
+export function realise(
+  plan: Plan,
+  { token, name: caller }: Caller,
+  world: World,
+  { targets }: Surface,
+): Draft {
+  const { operation, parameters, caller: nth, nextPage } = plan;
   const resolve: Resolve = (later) => world.resolve(later, caller);
   const draft: Draft = {
     method: operation.method,
@@ -28,7 +35,8 @@ export function realise(plan: Plan, { token, name: caller }: Caller, world: Worl
     else query.push(`${name}=${encodeURIComponent(text).replaceAll('%2C', ',')}`);
   }
   draft.query = (nextPage ? world.nextPage(operation.id, nth) : undefined) ?? query.join('&');
-  if (body !== undefined) {
+  if (plan.body !== undefined) {
+    const body = familiarBody(plan, caller, world, targets, draft.path);
     draft.headers.push(['content-type', operation.mediaType]);
     draft.body = Buffer.from(writeJson(body, resolve));
   }

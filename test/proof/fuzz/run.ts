@@ -111,9 +111,9 @@ class Run {
   }
 
   async #try(plan: Plan, origin: string): Promise<void> {
-    const { callers, world, client, contract } = this.#fuzzing;
+    const { callers, world, client, contract, surface } = this.#fuzzing;
     const caller = callers[plan.caller % callers.length] as Caller;
-    const draft = realise(plan, caller, world);
+    const draft = realise(plan, caller, world, surface);
     const { answer, problems, shed } = await ask(client, contract, draft);
     const [first, ...others] = plan.twists;
     if (answer !== undefined && first === undefined)

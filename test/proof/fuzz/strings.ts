@@ -35,7 +35,12 @@ const hour = 3_600_000;
 
 const times = fc.oneof(
   // Close to one another, as what belongs together is.
-  fc.integer({ min: 0, max: 8 }).map((hours) => new Later({ kind: 'time' }, hours * hour)),
+  {
+    weight: 4,
+    arbitrary: fc
+      .integer({ min: 0, max: 8 })
+      .map((hours) => new Later({ kind: 'time' }, hours * hour)),
+  },
   fc
     .integer({ min: -90_000_000, max: 90_000_000 })
     .map((milliseconds) => new Later({ kind: 'time' }, milliseconds)),

@@ -12,6 +12,10 @@ const unknownId = '019b0000-0000-7000-8000-000000000000';
 export class World {
   /** By resource, and by caller and resource. */
   readonly #ids = new Map<string, Memory>();
+  /** By caller and resource. */
+  readonly #rows = new Map<string, Map<string, Row>>();
+  /** Of which rows were made, by operation. */
+  readonly #bodies = new Map<string, object[]>();
   readonly #tags = new Memory();
   /** Queries, by operation. */
   readonly #pages = new Map<string, Memory>();
@@ -46,9 +50,33 @@ export class World {
     return nth % 8 === 0 ? undefined : this.#sessions.nth(nth);
   }
 
+  /** One the caller was shown; undefined where there is none. */
+  row(resource: string, caller: string, nth: number): Row | undefined {
+    const rows = this.#rows.get(`${caller} ${resource}`);
+    return rows && [...rows.values()][nth % rows.size];
+  }
+
+  /** The row of this id as the caller was shown it. */
+  rowOf(resource: string, caller: string, id: string): Row | undefined {
+    return this.#rows.get(`${caller} ${resource}`)?.get(id);
+  }
+
+  /** What a row was made of, by anybody. */
+  body(operation: string, nth: number): object | undefined {
+    const bodies = this.#bodies.get(operation);
+    return bodies?.[nth % bodies.length];
+  }
+
   addId(resource: string, id: string, caller: string): void {
-    at(this.#ids, resource).add(id);
-    at(this.#ids, `${caller} ${resource}`).add(id);
+    at(this.#ids, resource, Memory).add(id);
+    at(this.#ids, `${caller} ${resource}`, Memory).add(id);
+  }
+
+  /** It is gone, for this caller at least. */
+  #forget(resource: string, caller: string, path: string): void {
+    const id = path.split('/').at(-1) ?? '';
+    this.#ids.get(`${caller} ${resource}`)?.remove(id);
+    this.#rows.get(`${caller} ${resource}`)?.delete(id);
   }
 
   learn(
@@ -57,6 +85,8 @@ export class World {
     draft: Draft,
     { status, headers, text }: Answer,
   ): void {
+    if (resource !== undefined && (status === 404 || draft.method === 'DELETE'))
+      this.#forget(resource, caller, draft.path);
     if (status >= 300 || !text.startsWith('{')) return;
     const body = JSON.parse(text) as Partial<Page & Row & Session>;
     if (resource === undefined) {
@@ -66,17 +96,26 @@ export class World {
       return;
     }
     if (headers.etag !== undefined) this.#tags.add(headers.etag);
-    for (const row of body.items?.slice(0, 3) ?? [body])
-      if (typeof row.id === 'string') this.addId(resource, row.id, caller);
+    for (const row of body.items?.slice(0, 3) ?? [body]) {
+      if (typeof row.id !== 'string') continue;
+      this.addId(resource, row.id, caller);
+      remember(at(this.#rows, `${caller} ${resource}`, Map<string, Row>), row as Row);
+    }
+    if (status === 201 && draft.method === 'POST') {
+      const bodies = at(this.#bodies, id, Array<object>);
+      bodies.push(JSON.parse(String(draft.body)) as object);
+      if (bodies.length > capacity) bodies.shift();
+    }
     if (typeof body.nextCursor !== 'string') return;
     const parts = draft.query
       .split('&')
       .filter((part) => part !== '' && !part.startsWith('cursor='));
-    at(this.#pages, id).add([...parts, `cursor=${body.nextCursor}`].join('&'));
+    at(this.#pages, id, Memory).add([...parts, `cursor=${body.nextCursor}`].join('&'));
   }
 }
 
-interface Row {
+/** As it was answered. */
+export interface Row extends Readonly<Record<string, unknown>> {
   readonly id: string;
 }
 
@@ -100,13 +139,24 @@ class Memory {
     if (this.#items.length > capacity) this.#items.shift();
   }
 
+  remove(item: string): void {
+    const index = this.#items.indexOf(item);
+    if (index !== -1) this.#items.splice(index, 1);
+  }
+
   nth(nth: number): string | undefined {
     return this.#items[nth % this.#items.length];
   }
 }
 
-function at(memories: Map<string, Memory>, name: string): Memory {
-  const memory = memories.get(name) ?? new Memory();
+function remember(rows: Map<string, Row>, row: Row): void {
+  rows.set(row.id, row);
+  const [oldest] = rows.keys();
+  if (rows.size > capacity && oldest !== undefined) rows.delete(oldest);
+}
+
+function at<Kept>(memories: Map<string, Kept>, name: string, Empty: new () => Kept): Kept {
+  const memory = memories.get(name) ?? new Empty();
   memories.set(name, memory);
   return memory;
 }
