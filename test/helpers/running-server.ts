@@ -59,7 +59,7 @@ export async function runServer(model: AppModel): Promise<RunningServer> {
     database,
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development: false,
-    cursorSecret: 'for tests',
+    cursorSecrets: ['for tests'],
     listTimeout: 5_000,
   });
   app.addHook('onRequest', async (request) => {

@@ -23,9 +23,9 @@ export function writeCursor(
   return Buffer.concat([sign(secret, resource, query, payload), payload]).toString('base64url');
 }
 
-/** Throws 400 for what was not written for this very query. */
+/** `secrets`: it may have been written with any of them. Throws 400 for what was not written for this very query. */
 export function readCursor(
-  secret: string,
+  secrets: readonly string[],
   resource: string,
   query: ListQuery,
   cursor: string,
@@ -33,8 +33,8 @@ export function readCursor(
   const bytes = Buffer.from(cursor, 'base64url');
   const mac = bytes.subarray(0, macBytes);
   const payload = bytes.subarray(macBytes);
-  const expected = sign(secret, resource, query, payload);
-  if (mac.length !== macBytes || !timingSafeEqual(mac, expected))
+  const isOurs = (secret: string) => timingSafeEqual(mac, sign(secret, resource, query, payload));
+  if (mac.length !== macBytes || !secrets.some(isOurs))
     throw invalid({
       pointer: 'cursor',
       code: 'cursor',

@@ -8,8 +8,8 @@ export interface HttpOptions {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Denials are explained to the client. */
   readonly development: boolean;
-  /** Signs cursors. The same on every process, or pages end where another process answers. */
-  readonly cursorSecret: string;
+  /** The first signs cursors, those it replaced are still known. The same on every process, or pages end where another process answers. */
+  readonly cursorSecrets: readonly [string, ...string[]];
   /** Milliseconds a list may take in the database. */
   readonly listTimeout: number;
   /** False: every request has statements of its own, for measurements and tests. Default: true. */

@@ -30,7 +30,7 @@ export async function list(
 
 function positionOf({ context, resource }: Endpoint, query: ListQuery): Position | undefined {
   if (query.cursor === undefined) return undefined;
-  return readCursor(context.cursorSecret, resource.name, query, query.cursor);
+  return readCursor(context.cursorSecrets, resource.name, query, query.cursor);
 }
 
 async function readPage(
@@ -82,5 +82,5 @@ function nextCursor(
 ): string {
   const last = rows[query.limit - 1];
   if (rows.length <= query.limit || last === undefined) return 'null';
-  return `"${writeCursor(context.cursorSecret, resource.name, query, last)}"`;
+  return `"${writeCursor(context.cursorSecrets[0], resource.name, query, last)}"`;
 }

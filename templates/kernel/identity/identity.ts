@@ -88,6 +88,7 @@ function mount(context: IdentityContext, log: FastifyBaseLogger): FastifyPluginA
   };
 }
 
+/** Once it has succeeded. */
 function loadOnce(options: IdentityOptions, passwords: Passwords): () => Promise<Library> {
   let loading: Promise<Library> | undefined;
   return () => {
@@ -100,6 +101,9 @@ function loadOnce(options: IdentityOptions, passwords: Passwords): () => Promise
       publicUrl: options.publicUrl,
       secrets: options.secrets,
       trustedOrigins: options.trustedOrigins,
+    }).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
     });
     return loading;
   };

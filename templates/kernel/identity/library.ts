@@ -10,6 +10,8 @@ import { algorithm } from './key-ring.js';
 import { alreadyRegistered, resetPassword, verifyAddress } from './mails.js';
 import type { Passwords } from './passwords.js';
 import { readRoles } from './roles.js';
+import { retireLostKeys } from './sealed-keys.js';
+import { Signatures } from './signatures.js';
 import { tables } from './tables.js';
 
 /** Seconds an access token is good for. */
@@ -54,8 +56,11 @@ export async function loadLibrary(settings: LibrarySettings): Promise<Library> {
     import('better-auth/plugins/bearer'),
   ]);
   const plugins = [jwt(tokenOptions(settings)), bearer({ requireSignature: true })];
-  const { handler, options } = betterAuth({ ...libraryOptions(settings), plugins });
-  return { handle: handler, options };
+  const { handler, options, $context } = betterAuth({ ...libraryOptions(settings), plugins });
+  const { secretConfig } = await $context;
+  await retireLostKeys(settings.database, secretConfig);
+  const signatures = new Signatures(settings.secrets.map(({ value }) => value));
+  return { handle: (request) => handler(signatures.renew(request)), options };
 }
 
 function libraryOptions(settings: LibrarySettings): BetterAuthOptions {

@@ -73,7 +73,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     database,
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development,
-    cursorSecret: deriveSecret(config, 'cursors'),
+    cursorSecrets: deriveSecrets(config, 'cursors'),
     listTimeout: timeouts.list,
   });
   // The team's code declares its type: the schema is theirs.
@@ -157,9 +157,12 @@ function trust(
   return typeof proxies === 'number' ? (_, hop) => hop < proxies : [...proxies];
 }
 
-/** A secret for one purpose, from which no other and not the server's own can be found out. */
-function deriveSecret({ secrets }: Config, purpose: string): string {
-  return createHmac('sha256', secrets[0]!.value).update(purpose).digest('base64url');
+/** Secrets for one purpose, from which no others and not the server's own can be found out. */
+function deriveSecrets({ secrets }: Config, purpose: string): [string, ...string[]] {
+  const [first, ...older] = secrets.map(({ value }) =>
+    createHmac('sha256', value).update(purpose).digest('base64url'),
+  );
+  return [first!, ...older];
 }
 
 const localOrigins = ['http://localhost:*', 'http://127.0.0.1:*'];

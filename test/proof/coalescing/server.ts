@@ -51,7 +51,7 @@ export async function startServer(model: AppModel, url?: string): Promise<ProofS
     database,
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development: false,
-    cursorSecret: 'for tests',
+    cursorSecrets: ['for tests'],
     listTimeout: 5_000,
   });
   app.addHook('onRequest', async (incoming) => {

@@ -76,7 +76,7 @@ async function start(folder: string, database: Database): Promise<Backend> {
     database: listening(database, asked),
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development: false,
-    cursorSecret: 'for proofs',
+    cursorSecrets: ['for proofs'],
     listTimeout: 5_000,
   });
   app.addHook('onRequest', async (request) => {

@@ -82,7 +82,7 @@ async function startServer(
     ),
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development: false,
-    cursorSecret: 'for tests',
+    cursorSecrets: ['for tests'],
     listTimeout: 60_000,
   });
   const callerOf = (asker: Pick<RandomAsker, 'id' | 'email' | 'given'> | null): Caller | null =>

@@ -138,7 +138,7 @@ export function buildApp(
     database,
     resources: new Map(application.resources.map((resource) => [resource.name, resource])),
     development,
-    cursorSecret: 'a secret for tests',
+    cursorSecrets: ['a secret for tests'],
     listTimeout: 1000,
   });
   app.addHook('onRequest', async (request) => {

@@ -34,7 +34,7 @@ export async function startServer(
     database,
     resources: new Map(),
     development: false,
-    cursorSecret: '',
+    cursorSecrets: [''],
     listTimeout: 1_000,
   });
   const mails: Mail[] = [];
