@@ -4,7 +4,7 @@
  * PostgreSQL refuses to run as root, so root hands it to the system's `postgres` user (or `nobody`). The server is the child of a shell that
  * waits for the end of its standard input: it stops and its folder goes even if the tests are killed.
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,10 @@ export interface PostgresCluster {
   crash(): Promise<void>;
   /** Starts it again after `crash`, on the same port, and waits until it answers. */
   start(): Promise<void>;
+  /** Stops every process of the server where it is: connections stay open, new ones are accepted by the system, and nobody answers. */
+  freeze(): void;
+  /** Lets them go on. */
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -105,6 +109,20 @@ export async function startPostgres(
   };
   await start();
 
+  const pidFile = join(data, 'postmaster.pid');
+  const postmaster = () => readFileSync(pidFile, 'utf8').split('\n', 1)[0] ?? '';
+  const signalAll = (signal: NodeJS.Signals) => {
+    // The one that starts others first.
+    process.kill(Number(postmaster()), signal);
+    const others = execFileSync('pgrep', ['-P', postmaster()], { encoding: 'utf8' });
+    for (const pid of others.split('\n').filter(Boolean)) process.kill(Number(pid), signal);
+  };
+  let frozen = false;
+  const thaw = () => {
+    if (frozen) signalAll('SIGCONT');
+    frozen = false;
+  };
+
   return {
     url,
     async createDatabase(name) {
@@ -117,12 +135,17 @@ export async function startPostgres(
       return `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(name)}`;
     },
     async crash() {
-      const file = join(data, 'postmaster.pid');
-      process.kill(Number(readFileSync(file, 'utf8').split('\n', 1)[0]), 'SIGQUIT');
-      while (existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+      process.kill(Number(postmaster()), 'SIGQUIT');
+      while (existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 20));
     },
     start,
+    freeze() {
+      frozen = true;
+      signalAll('SIGSTOP');
+    },
+    thaw,
     async stop() {
+      thaw();
       // The newest first: the shells of crashed ones have nothing left to do but to remove the folder.
       for (const server of servers) {
         const ended = new Promise((resolve) => server.once('exit', resolve));

@@ -43,6 +43,7 @@ export async function start<App extends FastifyInstance>(
     stopOnSignals({
       log,
       stop: () => stop({ server, database, config, log, metrics }),
+      limit: config.drainDelay + timeouts.stop,
     });
     await server.identity.warm();
   });

@@ -16,6 +16,8 @@ export const timeouts = {
   idleInTransaction: 30_000,
   /** By which the event loop may lag behind before requests are refused. */
   lag: 1_000,
-  /** To answer what was accepted, once told to stop. */
-  drain: 20_000,
+  /** To answer what was accepted, once told to stop and DRAIN_DELAY is over. */
+  drain: 18_000,
+  /** To be gone after that: a little longer, for numbering the last changes and letting go of the database. */
+  stop: 20_000,
 } as const;
