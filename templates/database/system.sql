@@ -19,16 +19,19 @@ create table _change (
 create index _change_unnumbered_idx on _change (seq) where pos is null;
 create index _change_row_idx on _change (row_id, seq);
 
--- Of the row of a resource that had this id and is gone; 0 where there was none. What it costs is no affair of the planner's, which would otherwise
--- plan every insert anew, for its ids.
-create function last_version(resource text, row_id uuid) returns integer
-language sql stable
+-- Of the row of a resource that had this id and is gone; 0 where there was none. `held` is the row that has it, read for key share: so a delete that is
+-- under way was waited for, and what it logged is seen here, though not in the statement that asks. What this costs is no affair of the planner's,
+-- which would otherwise plan every insert anew, for its ids.
+create function last_version(of text, id uuid, held uuid) returns integer
+language plpgsql volatile
 as $$
-  select coalesce((
+begin
+  return coalesce((
     select max((c.before ->> 'version')::integer)
     from _change c
-    where c.resource = $1 and c.row_id = $2
-  ), 0)
+    where c.resource = of and c.row_id = id
+  ), 0);
+end
 $$;
 
 -- What the server itself has to remember.

@@ -93,21 +93,25 @@ export async function removeRow(
   if ((await readRow(target, caller, id)) === undefined) return undefined;
   // Somebody else is writing it.
   const work = async () => {
-    await holdRow(target, id, 'update');
+    if (!(await holdRow(target, id, 'update'))) return undefined;
     return ask<RemoveAnswer>(context, remove);
   };
   return context.database.transaction(work, { retryable: true });
 }
 
-/** Waits for the row and keeps it from others until the transaction ends. Asks for no rule: whoever waits here may read it. */
+/**
+ * Waits for the row and keeps it from others until the transaction ends; false where it has gone in the meantime. Asks for no rule: whoever waits here
+ * may read it.
+ */
 export async function holdRow(
   { context, resource }: Target,
   id: string,
   against: 'update' | 'no key update',
-): Promise<void> {
+): Promise<boolean> {
   const { list } = resource;
   const text = `select 1 from ${list.from} where t.id = $1::uuid for ${against} of t`;
-  await context.database.query({ text, values: [id] });
+  const { rowCount } = await context.database.query({ text, values: [id] });
+  return rowCount > 0;
 }
 
 /** `Told`: what the columns of the question's answer make. Undefined where this kind of caller is not even asked. */

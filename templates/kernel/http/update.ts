@@ -43,7 +43,7 @@ export async function update(
   } else if ((await peekRow(endpoint, request.caller, id)) === undefined) return { found: false };
 
   const work = async (): Promise<Outcome> => {
-    await holdRow(endpoint, id, 'no key update');
+    if (!(await holdRow(endpoint, id, 'no key update'))) return { found: false };
     const outcome = await attempt(true);
     if (outcome === undefined) throw new Error('A row that is held was not written.');
     return outcome;

@@ -6,7 +6,7 @@ import type { Expression } from '../../../model/expression.js';
 import type { Field, Resource } from '../../../model/model.js';
 import { expressionsIn, rowsOf } from '../../../model/walk-expression.js';
 import { readsRow } from '../../../rules/facts.js';
-import { columnOf } from '../columns.js';
+import { columnOf, tableOf } from '../columns.js';
 import { value } from '../predicates.js';
 import { type Hole, hole, joined, listed, type Sql, sql } from '../sql-text.js';
 import { columnType } from '../sql-types.js';
@@ -153,11 +153,14 @@ function insertedValue(field: Field, resource: Resource): Sql {
   }
 }
 
-/** A row that is made again goes on from its last version, so that no version ever stands for two states. */
+/** A row that is made again goes on from its last version, so that no version ever stands for two states; `last_version` is in system.sql. */
 function firstVersion(resource: Resource): Sql {
   const name = quoteLiteral(resource.name);
   const id = hole('row.id', 'uuid', 'id');
-  return sql`case when ${hole('chosen', 'boolean', '$chosen')} then last_version(${name}, ${id}) + 1 else 1 end`;
+  const held = sql`select held.id from ${tableOf(resource)} as held where held.id = ${id} for key share`;
+  return sql`case when ${hole('chosen', 'boolean', '$chosen')} then last_version(${name}, ${id}, (
+          ${held}
+        )) + 1 else 1 end`;
 }
 
 function updatedValue(field: Field): Sql {
