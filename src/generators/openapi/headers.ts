@@ -21,10 +21,13 @@ const headers: Record<string, Header> = {
       pattern: '^[a-z0-9=, -]*$',
     },
   ),
-  ETag: text('The version of the row and a hash of this answer: `"<version>-<hash>"`.', {
-    maxLength: 200,
-    pattern: '^"[^"]*"$',
-  }),
+  ETag: text(
+    'The version of the row and a hash of this answer: `"<version>-<hash>"`; with `W/` in front where it was compressed.',
+    {
+      maxLength: 200,
+      pattern: '^(W/)?"[^"]*"$',
+    },
+  ),
   Location: text('The path of the row.', { format: 'uri-reference', maxLength: 2048 }),
   'RateLimit-Limit': count('Requests allowed in the current window, where a limit is told.'),
   'RateLimit-Remaining': count('Requests left in the current window.'),
