@@ -11,7 +11,7 @@ import type { Library } from './library.js';
 import type { Mailer } from './mail.js';
 import type { Passwords } from './passwords.js';
 import type { Profiles } from './profiles.js';
-import { toProblem } from './refusals.js';
+import { noSession, toProblem, wrongCredentials } from './refusals.js';
 import { type IdentityRoute, signUpBody } from './routes.js';
 import { signUp } from './sign-up.js';
 
@@ -66,7 +66,9 @@ export async function forward(
   if (route.body) refuseMistakes(checkBody(route.body, body ?? {}, context.passwordLimits));
   return exchange(async (current) => {
     const work = () => ask(context, request, pathOf(route, request), body);
-    const answer = route.atomic ? await atomically(context, current, body, work) : await work();
+    const answer = route.atomic
+      ? await atomically(context, current, body, work)
+      : await work().catch(unlessClosed(route));
     settle(context, reply, body ?? {}, current, answer);
     if (route.maxAge !== undefined) {
       reply.header('cache-control', `public, max-age=${route.maxAge}`);
@@ -91,8 +93,7 @@ async function demandSession(
     const url = `${publicUrl}/auth/get-session?disableRefresh=true`;
     const answer = await readAnswer(await handle(new Request(url, { headers })));
     settle(context, reply, {}, current, answer);
-    if (answer.body === null)
-      throw toProblem({ ...answer, status: 401, body: { code: 'UNAUTHORIZED' } }, {});
+    if (answer.body === null) throw noSession();
   });
 }
 
@@ -104,6 +105,14 @@ async function ask(
 ): Promise<Answer> {
   const { handle } = await library();
   return readAnswer(await handle(toWebRequest(request, publicUrl, `/auth${path}`, body)));
+}
+
+/** A session is for an account: when that was closed a moment ago, it is as if it had never been. */
+function unlessClosed({ session }: IdentityRoute): (error: unknown) => never {
+  return (error) => {
+    if (describeFailure(error)?.kind !== 'foreignKey') throw error;
+    throw session ? noSession() : wrongCredentials();
+  };
 }
 
 /** All the library writes is one transaction; a refusal leaves nothing. A new password is hashed before: no connection waits for that. */

@@ -13,7 +13,11 @@ interface Refusal {
 const unlisted = 'is not an address this server trusts (CORS_ORIGINS)';
 const foreign = 'The request comes from a page this server does not trust (CORS_ORIGINS).';
 const stale = 'The token is not valid, or no longer.';
-const wrong = 'The e-mail address or the password is wrong.';
+
+/** There is no session. */
+const over = refuse(401, 'unauthenticated', 'There is no session, or no longer.');
+/** Whoever signs in is not who they say they are. */
+const wrong = refuse(401, 'invalid_credentials', 'The e-mail address or the password is wrong.');
 
 /** By the library's code. */
 const refusals = new Map<string, Refusal>(
@@ -29,14 +33,14 @@ const refusals = new Map<string, Refusal>(
     ),
     INVALID_CALLBACK_URL: blame(unlisted, 'callbackURL'),
     INVALID_EMAIL: blame('must be an e-mail address', 'email'),
-    INVALID_EMAIL_OR_PASSWORD: refuse(401, 'invalid_credentials', wrong),
+    INVALID_EMAIL_OR_PASSWORD: wrong,
     INVALID_ORIGIN: refuse(403, 'untrusted_origin', foreign),
     INVALID_PASSWORD: blame('is wrong', 'currentPassword', 'password'),
     INVALID_REDIRECT_URL: blame(unlisted, 'redirectTo'),
     INVALID_TOKEN: refuse(400, 'invalid_token', stale, 'token'),
     MISSING_OR_NULL_ORIGIN: refuse(403, 'untrusted_origin', foreign),
     TOKEN_EXPIRED: refuse(400, 'invalid_token', stale, 'token'),
-    UNAUTHORIZED: refuse(401, 'unauthenticated', 'There is no session, or no longer.'),
+    UNAUTHORIZED: over,
     USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: refuse(
       409,
       'conflict',
@@ -59,7 +63,18 @@ function blame(detail: string, ...fields: string[]): Refusal {
 
 /** The problem an answer of the library tells of. `sent` is the body it was an answer to. */
 export function toProblem(answer: Answer, sent: Body): HttpProblem {
-  const { status, code, detail, fields } = readRefusal(answer);
+  return problemOf(readRefusal(answer), sent);
+}
+
+export function noSession(): HttpProblem {
+  return problemOf(over, {});
+}
+
+export function wrongCredentials(): HttpProblem {
+  return problemOf(wrong, {});
+}
+
+function problemOf({ status, code, detail, fields }: Refusal, sent: Body): HttpProblem {
   const field = fields.find((name) => Object.hasOwn(sent, name)) ?? fields[0];
   const reason = code === 'validation_failed' ? 'invalid' : code;
   const errors =

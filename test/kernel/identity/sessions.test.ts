@@ -137,6 +137,29 @@ describe.each(engines)('on %s', (engine) => {
       }
     });
 
+    test('does not start for an account that is closed at that very moment', async () => {
+      await run(`create function close_account() returns trigger language plpgsql as $$
+        begin delete from auth_user where id = new.user_id; return new; end $$`);
+      await run(`create trigger close_account before insert on auth_session
+        for each row execute function close_account()`);
+      const answers = [
+        await signIn({ email: 'ada@example.com', password }),
+        await server.post(
+          '/auth/change-password',
+          {
+            ...{ currentPassword: password, newPassword: 'battery staple' },
+            revokeOtherSessions: true,
+          },
+          bearer(session),
+        ),
+      ];
+      await run('drop function close_account cascade');
+      expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual([
+        [401, 'invalid_credentials'],
+        [401, 'unauthenticated'],
+      ]);
+    });
+
     test('is known by the signed token only: one read from the database is no good', async () => {
       const { rows } = await database.run('select token from auth_session');
       expect(session.startsWith(`${rows[0]?.token}.`)).toBe(true);
