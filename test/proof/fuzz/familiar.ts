@@ -69,11 +69,9 @@ function alike(
   world: World,
   path: string,
 ): object {
-  const { id, method, resource = '' } = operation;
-  const model =
-    method === 'POST'
-      ? world.body(id, nth)
-      : world.rowOf(resource, caller, path.split('/').at(-1) ?? '');
+  const { resource = '' } = operation;
+  const id = path.split('/').at(-1) ?? '';
+  const model = world.rowOf(resource, caller, id) ?? world.body(resource, nth);
   if (model === undefined) return body;
   const sent = Object.keys(operation.body?.properties ?? {}).filter((name) => name !== 'id');
   const members = Object.entries(model).filter(([name]) => sent.includes(name));

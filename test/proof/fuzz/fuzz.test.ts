@@ -38,12 +38,12 @@ const on = (engine: string, folder: string, name: string, requests: number) => (
 
 const targets = [
   // Every type there is.
-  on('postgresql', 'fixtures/products', 'courier', cases(1200, 40_000)),
+  on('postgresql', 'fixtures/products', 'courier', cases(1200, 35_000)),
   on('pglite', 'specs/examples', 'todo', cases(300, 10_000)),
   on('postgresql', 'specs/examples', 'clinic', cases(0, 15_000)),
   on('postgresql', 'specs/examples', 'shop', cases(0, 15_000)),
   on('postgresql', 'specs/examples', 'chat', cases(0, 10_000)),
-  on('postgresql', 'specs/examples', 'tracker', cases(0, 10_000)),
+  on('postgresql', 'specs/examples', 'tracker', cases(0, 15_000)),
 ].filter(({ requests, engine }) => requests > 0 && (engine === 'pglite' || hasPostgres));
 
 let postgres: PostgresCluster | undefined;

@@ -67,16 +67,17 @@ function planFor(operation: Operation, values: ValuesOf): fc.Arbitrary<Plan> {
   });
 }
 
-/** Identity is slow by design, a tenth of a second for each password, so its share is small. */
+/** Identity is slow by design, a tenth of a second for each password, so its share is small. What is deleted takes others along. */
 function weightOf({ resource, method }: Operation): number {
   if (resource === undefined) return 1;
-  return method === 'POST' ? 40 : 20;
+  return { POST: 40, DELETE: 10 }[method] ?? 20;
 }
 
 /** The required ones, and of all the others, which are dozens, a few: or every query would be refused for one of them. */
-function parametersOf({ parameters, resource }: Operation, values: ValuesOf) {
+function parametersOf(operation: Operation, values: ValuesOf) {
+  const { parameters } = operation;
   const valued = parameters.map((parameter) =>
-    fc.tuple(fc.constant(parameter), valueFor(parameter, resource, values)),
+    fc.tuple(fc.constant(parameter), valueFor(parameter, operation, values)),
   );
   const required = fc.tuple(...valued.filter((_, index) => parameters[index]?.required));
   const optional = valued.filter((_, index) => !parameters[index]?.required);
@@ -88,14 +89,20 @@ function parametersOf({ parameters, resource }: Operation, values: ValuesOf) {
   return fc.tuple(required, some).map(([always, chosen]) => [...always, ...chosen]);
 }
 
-function valueFor({ name, in: place, schema }: Parameter, resource = '', values: ValuesOf) {
+function valueFor(
+  { name, in: place, schema }: Parameter,
+  { resource = '', method }: Operation,
+  values: ValuesOf,
+) {
   if (place === 'header') return usually(later('tag'), fc.constantFrom('*', '"1"', '"2-x"'));
   const isId = name === 'id' || name.startsWith('id[');
   const plain = name.replace(/\[.*/, '');
   const general = values(schema, plain);
   if (!isId || name === 'id[in]') return general;
   const own = fc.nat().map((nth) => new Later({ kind: 'id', of: [resource] }, nth));
-  return fc.oneof({ weight: 12, arbitrary: own }, { weight: 1, arbitrary: general });
+  // PUT makes rows, too.
+  const others = method === 'PUT' ? 6 : 1;
+  return fc.oneof({ weight: 12, arbitrary: own }, { weight: others, arbitrary: general });
 }
 
 /** Most requests are within the contract, so that what is behind the checks runs as well. */

@@ -56,7 +56,10 @@ export async function fuzz(fuzzing: Fuzzing): Promise<Outcome> {
     await run.renewTokens();
     const batchSeed = seed + batch;
     const numRuns = Math.min(batchSize, requests - run.tally.requests);
-    await run.send(fc.sample(arbitrary, { seed: batchSeed, numRuns }), batchSeed);
+    await run.send(
+      fc.sample(fc.tuple(arbitrary, arbitrary), { seed: batchSeed, numRuns }),
+      batchSeed,
+    );
     while (run.tally.requests >= ((memory.length + 1) * requests) / 4)
       memory.push(await run.memory());
     if (run.findings.count >= enough || !target.isAlive()) break;
@@ -99,15 +102,23 @@ class Run {
     return target.memory();
   }
 
-  async send(planned: readonly Plan[], seed: number): Promise<void> {
+  /** Of each pair the one whose operation has succeeded less: what is hard to reach is tried more often. */
+  async send(pairs: readonly (readonly [Plan, Plan])[], seed: number): Promise<void> {
     let next = 0;
     const work = async () => {
-      for (let index = next++; index < planned.length; index = next++)
-        await this.#try(planned[index] as Plan, `seed ${seed}, request ${index}`);
+      for (let index = next++; index < pairs.length; index = next++) {
+        const [one, other] = pairs[index] as readonly [Plan, Plan];
+        const plan = this.#successes(one) <= this.#successes(other) ? one : other;
+        await this.#try(plan, `seed ${seed}, request ${index}`);
+      }
     };
     const workers = Array.from({ length: this.#fuzzing.concurrency }, work);
     const raw = Array.from({ length: framed }, (_, index) => this.#tryRaw(`${seed}-${index}`));
     await Promise.all([...workers, ...raw]);
+  }
+
+  #successes({ operation }: Plan): number {
+    return this.tally.operations.get(operation.id) ?? 0;
   }
 
   async #try(plan: Plan, origin: string): Promise<void> {

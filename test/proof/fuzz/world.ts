@@ -14,7 +14,7 @@ export class World {
   readonly #ids = new Map<string, Memory>();
   /** By caller and resource. */
   readonly #rows = new Map<string, Map<string, Row>>();
-  /** Of which rows were made, by operation. */
+  /** Of which rows were made, by resource. */
   readonly #bodies = new Map<string, object[]>();
   readonly #tags = new Memory();
   /** Queries, by operation. */
@@ -62,8 +62,8 @@ export class World {
   }
 
   /** What a row was made of, by anybody. */
-  body(operation: string, nth: number): object | undefined {
-    const bodies = this.#bodies.get(operation);
+  body(resource: string, nth: number): object | undefined {
+    const bodies = this.#bodies.get(resource);
     return bodies?.[nth % bodies.length];
   }
 
@@ -102,7 +102,7 @@ export class World {
       remember(at(this.#rows, `${caller} ${resource}`, Map<string, Row>), row as Row);
     }
     if (status === 201 && draft.method === 'POST') {
-      const bodies = at(this.#bodies, id, Array<object>);
+      const bodies = at(this.#bodies, resource, Array<object>);
       bodies.push(JSON.parse(String(draft.body)) as object);
       if (bodies.length > capacity) bodies.shift();
     }
