@@ -8,6 +8,9 @@ import { encodeValue } from './values.js';
 /**
  * PostgreSQL inside this process, its data in a directory: for development and tests. One session, so whoever holds the connection holds the
  * database; the others wait in line. Rejects with `DirectoryInUse` when another process has the directory open.
+ *
+ * Texts are stored as they come, but one that begins with U+FEFF is read without it: PGlite decodes values with a TextDecoder that takes it for a byte
+ * order mark, and has no option for that.
  */
 export async function openPglite(directory: string): Promise<Engine> {
   mkdirSync(dirname(directory), { recursive: true });

@@ -173,7 +173,7 @@ describe('what a server answers', () => {
         'signUp 409',
         'signIn 401',
         'issueAccessToken 401',
-        'closeAccount 400',
+        'closeAccount 401',
       ]),
     );
   });

@@ -78,6 +78,16 @@ describe.each(engines)('%s', (_name, open) => {
     ]);
   });
 
+  test('a text that begins with U+FEFF is stored so; only PGlite reads it without', async () => {
+    const { rows } = await database.query({
+      name: 'mark',
+      text: 'select $1::text as text, length($1::text) as length',
+      values: ['\ufeffa'],
+    });
+    const text = database.engine === 'pglite' ? 'a' : '\ufeffa';
+    expect(rows).toEqual([{ text, length: 2 }]);
+  });
+
   test('a Date is sent in UTC', async () => {
     const { rows } = await run('select $1::timestamptz as time', [new Date(0)]);
     expect(rows).toEqual([{ time: '1970-01-01T00:00:00.000Z' }]);
