@@ -31,13 +31,11 @@ export function toWebRequest(
   const agent = request.headers['user-agent'];
   if (agent !== undefined) headers.set('user-agent', agent.slice(0, userAgentLength));
   addCookies(headers, request.headers.cookie, publicUrl);
-  if (body === undefined) return new Request(publicUrl + path, { method: request.method, headers });
+  // The library knows no HEAD.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  if (body === undefined) return new Request(publicUrl + path, { method, headers });
   headers.set('content-type', 'application/json');
-  return new Request(publicUrl + path, {
-    method: request.method,
-    headers,
-    body: JSON.stringify(body),
-  });
+  return new Request(publicUrl + path, { method, headers, body: JSON.stringify(body) });
 }
 
 /**

@@ -290,6 +290,14 @@ describe.each(engines)('on %s', (engine) => {
     }
   });
 
+  test.each(['/auth/token', '/auth/get-session', '/auth/jwks'])(
+    'HEAD of %s is GET without the body',
+    async (url) => {
+      const answer = await server.app.inject({ method: 'HEAD', url, headers: bearer(session) });
+      expect([answer.statusCode, answer.body]).toEqual([200, '']);
+    },
+  );
+
   test('answers are not kept', async () => {
     for (const path of ['/auth/token', '/auth/get-session']) {
       expect((await server.get(path, bearer(session))).headers['cache-control']).toBe('no-store');

@@ -112,7 +112,8 @@ export const tokenTwists: readonly Twist[] = [
       const token = parts.join('.');
       draft.headers = draft.headers.filter(([name]) => name !== 'authorization');
       if (random.chance(0.5)) setHeader(draft, 'cookie', `token=${token}; session_token=${token}`);
-      else draft.query += `${draft.query === '' ? '' : '&'}access_token=${token}`;
+      else
+        draft.query += `${draft.query === '' ? '' : '&'}access_token=${encodeURIComponent(token)}`;
     },
   },
 ];
