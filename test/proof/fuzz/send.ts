@@ -73,9 +73,11 @@ function sendOnce(agent: Agent | false, port: number, draft: Draft): Promise<Ans
 
 /** As the wire has them: names and values in turn. Node adds none to a list but `Connection`. */
 function headersOf(draft: Draft): string[] {
-  const { body, headers } = draft;
+  const { body, headers, method } = draft;
   const chunked = headerOf(draft, 'transfer-encoding') !== undefined;
-  const length = body === undefined || chunked ? [] : ['content-length', String(body.length)];
+  // Node would send a POST without a body in chunks, of which there are none.
+  const size = body?.length ?? (method === 'POST' ? 0 : undefined);
+  const length = size === undefined || chunked ? [] : ['content-length', String(size)];
   const host = headerOf(draft, 'host') === undefined ? ['host', '127.0.0.1'] : [];
   return [...host, ...headers.flat(), ...length];
 }
