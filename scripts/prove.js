@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root, setUp } from './setup.js';
 
 const folder = path.join(root, 'test', 'proof');
@@ -51,7 +52,8 @@ function prove(part) {
   });
   return new Promise((resolve) => {
     child.on('close', (status) => {
-      counts.push(...(output.match(/^proved .*$/gm) ?? []));
+      // A terminal's colours may stand in front of them.
+      counts.push(...(stripVTControlCharacters(output).match(/^proved .*$/gm) ?? []));
       resolve(status === 0);
     });
   });
