@@ -39,6 +39,9 @@ const chosen = mutants.filter((mutant, index) => {
 });
 
 test.runIf(thorough)('every mutant is caught', { timeout: chosen.length * 300_000 }, async () => {
+  // Otherwise it would be no mistake of a mutant's that is noticed.
+  expect(await failureOf(comparedCompilers(compilers), applications.compilers)).toBeUndefined();
+  expect(await failureOf(comparedChannels(channels), applications.channels)).toBeUndefined();
   const caught = { compilers: 0, channels: 0 };
   const survivors: string[] = [];
   for (const [number, mutant] of chosen.entries()) {
