@@ -3,7 +3,7 @@
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
 // Bidirectional controls too: they would let text pose as code to whoever reads the file. `${` looks like a template that was forgotten.
-const notPlain = /\$(?=\{)|[\\'"\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+const notPlain = /\$(?=\{)|[\\'"\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
 
 /** A string literal: single quotes, or double ones where that saves escapes. */
 export function stringLiteral(text: string): string {

@@ -27,13 +27,25 @@ export function quoteIdentifier(name: string): string {
 }
 
 /**
- * `'it''s'`, always on one line: with a backslash or a line break in it the escape form `E'a\\b\n'`, which means the same whatever
+ * `'it''s'`, always on one line: with a backslash, or a character nobody sees in it, the escape form `E'a\\b\n'`, which means the same whatever
  * `standard_conforming_strings` says. Throws on NUL, which PostgreSQL cannot store.
  */
 export function quoteLiteral(text: string): string {
   if (text.includes('\0')) throw new Error('PostgreSQL cannot store the character NUL.');
   const quoted = text.replaceAll("'", "''");
-  if (!/[\\\n\r]/.test(quoted)) return `'${quoted}'`;
-  const escaped = quoted.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return `E'${escaped}'`;
+  const escaped = quoted.replace(notPlain, escapeOf);
+  return escaped === quoted ? `'${quoted}'` : `E'${escaped}'`;
+}
+
+const notPlain = /[\\\ufeff\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function escapeOf(character: string): string {
+  return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,5 +1,6 @@
 /** Which writes can be in conflict with other rows. */
 import { changeableFields } from './bodies.js';
+import type { Expression } from './expression.js';
 import { referrersOf } from './lookup.js';
 import type { AppModel, Field, Resource, Unique } from './model.js';
 import { expressionsIn } from './walk-expression.js';
@@ -13,20 +14,22 @@ export function canBeHeld(resource: Resource, model: AppModel): boolean {
     gone.add(name);
     for (const { resource: other, field, ref } of referrersOf(model, name)) {
       if (ref.onDelete === 'restrict') return true;
-      if (ref.onDelete === 'setNull' && isChecked(other, field)) return true;
+      if (ref.onDelete === 'setNull' && isMissed(other, field, model)) return true;
       if (ref.onDelete === 'cascade') waiting.push(other.name);
     }
   }
   return false;
 }
 
-/** Does a check look at the field: a row whose ref is emptied may break it. */
-function isChecked({ checks }: Resource, { name }: Field): boolean {
-  return checks.some(
-    ({ local, rule }) =>
-      local &&
-      [...expressionsIn(rule)].some((part) => part.kind === 'field' && part.field === name),
-  );
+/** Can a row whose ref is emptied break a check of its own, become as another one is, or belong nowhere while rows have to agree with it. */
+function isMissed(resource: Resource, { name }: Field, model: AppModel): boolean {
+  const checks = resource.checks.filter(({ local }) => local).map(({ rule }) => rule);
+  const wheres = resource.uniques.flatMap(({ where }) => where ?? []);
+  const isRead = [...checks, ...wheres].some((expression) => fieldsIn(expression).includes(name));
+  const mustAgree =
+    resource.fields.some(({ type }) => type.kind === 'ref' && type.same === name) ||
+    referrersOf(model, resource.name).some(({ ref }) => ref.same === name);
+  return isRead || mustAgree;
 }
 
 /** Can an update run into another row: one with the same unique values, or one that must agree with it. */
@@ -43,6 +46,11 @@ export function canClash(resource: Resource, model: AppModel): boolean {
 
 /** Those that a unique is over, and those that say which rows it is among. */
 function fieldsOf({ fields, where }: Unique): readonly string[] {
-  const parts = where === undefined ? [] : [...expressionsIn(where)];
-  return [...fields, ...parts.flatMap((part) => (part.kind === 'field' ? [part.field] : []))];
+  return where === undefined ? fields : [...fields, ...fieldsIn(where)];
+}
+
+function fieldsIn(expression: Expression): readonly string[] {
+  return [...expressionsIn(expression)].flatMap((part) =>
+    part.kind === 'field' ? [part.field] : [],
+  );
 }

@@ -79,7 +79,7 @@ const notVariables = new Set([
 
 /** What the modules that speak of a resource by its plural, and its tests, declare or import besides. */
 const neighbours = new Set([
-  ...['application', 'created', 'parts', 'patched', 'serialize', 'statements'],
+  ...['app', 'application', 'created', 'parts', 'patched', 'serialize', 'statements'],
   ...['validateCreate', 'validatePatch', 'validateReplace'],
   ...['checkFailed', 'forbidden', 'notWritable', 'outOfLimits', 'refNotFound', 'taken'],
   ...['create', 'list', 'me', 'patch', 'read', 'remove', 'replace'],
@@ -87,9 +87,13 @@ const neighbours = new Set([
   ...['testAccess', 'testLifecycle', 'testNobody', 'testSignUp', 'testValidation'],
 ]);
 
+/** `addOrderRoutes`: stands beside the plurals in the registry. */
+const routesFunction = /^add.+Routes$/;
+
 /** `order` → `order`, `class` → `class_`: a name any TypeScript binding can have. */
 export function safeVariable(name: string): string {
-  return notVariables.has(name) || neighbours.has(name) ? `${name}_` : name;
+  const isTaken = notVariables.has(name) || neighbours.has(name) || routesFunction.test(name);
+  return isTaken ? `${name}_` : name;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Rules without walks as TypeScript (language, Access 3). */
+import { stringLiteral } from '../emit/literal.js';
 import type { Expression } from '../model/expression.js';
-import { all, any, type Code, code, no, not, quote, yes } from './typescript/code.js';
+import { all, any, type Code, code, no, not, yes } from './typescript/code.js';
 import {
   compareCode,
   equality,
@@ -77,7 +78,7 @@ function truth(condition: Expression, wanted: boolean, names: Names, needs: Need
     case 'signedIn':
       return code(`${names.caller} ${wanted ? '!==' : '==='} null`, 'compare');
     case 'role': {
-      const held = code(`${names.caller}.roles.includes(${quote(condition.role)})`);
+      const held = code(`${names.caller}.roles.includes(${stringLiteral(condition.role)})`);
       return wanted ? held : not(held);
     }
     case 'field':

@@ -3,9 +3,10 @@ import { diagnose } from '../diagnostics/messages.js';
 import type { Span } from '../diagnostics/source.js';
 import { expandGlob } from './glob.js';
 import type { SpecHost } from './host.js';
-import { maximumFiles, maximumSize, maximumTotalBytes } from './limits.js';
+import { maximumFiles, maximumSize, maximumTotalBytes, maximumTotalSigns } from './limits.js';
 import { mergeTrees } from './merge.js';
 import { readTree } from './read-tree.js';
+import type { Room } from './read-yaml.js';
 import type { MapNode, SpecNode } from './tree.js';
 
 interface Reading {
@@ -17,6 +18,7 @@ interface Reading {
   readonly read: Set<string>;
   /** Of the files read so far. */
   bytes: number;
+  readonly room: Room;
   /** How many values those stand for. */
   size: number;
   /** Real paths of the files that are including each other right now. */
@@ -38,13 +40,14 @@ export function readWithIncludes(
     read: new Set(),
     open: [],
     bytes: 0,
+    room: { signs: maximumTotalSigns },
     size: 0,
   });
 }
 
 function readPart(path: string, from: Span | undefined, reading: Reading): MapNode | undefined {
   const info = reading.host.stat(path);
-  const tree = readTree(path, reading.host, reading.report, from);
+  const tree = readTree(path, reading.host, reading.report, reading.room, from);
   if (tree === undefined || info === undefined) return undefined;
   const real = info.realPath;
   reading.read.add(real);
@@ -92,6 +95,8 @@ function* includedBy(
   }
   if (paths.length === 0) report({ ...diagnose('include-nothing', text), span });
   for (const path of paths) {
+    // That has been told of the file that was too much.
+    if (reading.room.signs < 0) return;
     const real = host.stat(path)?.realPath ?? '';
     if (!real.startsWith(`${root}/`)) {
       report({ ...diagnose('include-outside', path), span });

@@ -12,6 +12,8 @@ export const maximumSize = 100_000;
 export const maximumLines = 150_000;
 /** How many commas, brackets and marks: the time they take grows faster than their number. */
 export const maximumSigns = 40_000;
+/** As `maximumSigns`, of all files together. */
+export const maximumTotalSigns = 80_000;
 /** How deep maps and lists may be nested. */
 export const maximumDepth = 40;
 /** How long a line may be of which we say more than that it is wrong: a longer one was not written by a person. */

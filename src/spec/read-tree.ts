@@ -4,7 +4,7 @@ import type { SourceFile, Span } from '../diagnostics/source.js';
 import { buildTree } from './build-tree.js';
 import type { SpecHost } from './host.js';
 import { maximumBytes } from './limits.js';
-import { readYaml } from './read-yaml.js';
+import { type Room, readYaml } from './read-yaml.js';
 import type { MapNode, SpecNode } from './tree.js';
 
 /** One file as a tree. `from` is where another file names it. */
@@ -12,6 +12,7 @@ export function readTree(
   path: string,
   host: SpecHost,
   report: Report,
+  room: Room,
   from?: Span,
 ): MapNode | undefined {
   const text = readText(path, host);
@@ -20,7 +21,7 @@ export function readTree(
     return undefined;
   }
   const file: SourceFile = { path, text };
-  const document = readYaml(file, report);
+  const document = readYaml(file, report, room);
   if (document === undefined) return undefined;
   if (document.contents === null) {
     report({ ...diagnose('spec-empty'), span: { file, start: 0, end: 0 } });

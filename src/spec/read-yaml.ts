@@ -6,13 +6,22 @@ import { explainIndentation } from './indentation.js';
 import { maximumDepth, maximumLines, maximumSigns, maximumSize } from './limits.js';
 import { explainTrap } from './traps.js';
 
-/** The text as a YAML 1.2 document (JSON is one too); undefined when it has syntax errors, all of which are reported. */
+/** What the files that are still to be read may hold, all together. */
+export interface Room {
+  signs: number;
+}
+
+/**
+ * The text as a YAML 1.2 document (JSON is one too); undefined when it has syntax errors, all of which are reported. What it holds is taken from the
+ * room.
+ */
 export function readYaml(
   file: SourceFile,
   report: Report,
+  room: Room,
 ): Document.Parsed<ParsedNode> | undefined {
   // Keys are compared where the tree is built: the library's own comparison takes quadratic time and shows one place only.
-  const document = parse(file, report);
+  const document = parse(file, report, room);
   if (document === undefined) return undefined;
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   if (errors.length === 0) return document;
@@ -20,8 +29,14 @@ export function readYaml(
   return undefined;
 }
 
-function parse(file: SourceFile, report: Report): Document.Parsed<ParsedNode> | undefined {
-  if (count(file.text, lines) > maximumLines || count(file.text, signs) > maximumSigns) {
+function parse(
+  file: SourceFile,
+  report: Report,
+  room: Room,
+): Document.Parsed<ParsedNode> | undefined {
+  const own = count(file.text, signs);
+  room.signs -= own;
+  if (count(file.text, lines) > maximumLines || own > maximumSigns || room.signs < 0) {
     report({ ...diagnose('spec-too-large', maximumSize), span: { file, start: 0, end: 0 } });
     return undefined;
   }

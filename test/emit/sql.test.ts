@@ -14,6 +14,8 @@ test.each([
   ['plain', "'plain'"],
   ["it's", "'it''s'"],
   ['a\\b', "E'a\\\\b'"],
+  ['a\tb', "E'a\\tb'"],
+  ['\u200fa\u2028\u0007', "E'\\u200fa\\u2028\\u0007'"],
   // A line of its own would be read as the beginning of a migration's step.
   ["a\n-- step: 'b'\r", "E'a\\n-- step: ''b''\\r'"],
 ])('the literal %j', (text, quoted) => {

@@ -31,7 +31,7 @@ test.each([
   ],
   ["this.tags.all(class, class != 'a')", "row.tags.every((class_) => class_ !== 'a')"],
   ['size(this.notes) > 3', 'row.notes !== null && [...row.notes].length > 3'],
-  ["this.code.startsWith('it\\'s')", "row.code.startsWith('it\\'s')"],
+  ["this.code.startsWith('it\\'s')", 'row.code.startsWith("it\'s")'],
   [
     'this.open ? admin : this.stops > 1',
     "(row.open && caller.roles.includes('admin')) || (!row.open && row.stops > 1)",

@@ -209,6 +209,10 @@ test('hostile files are refused with a reason', () => {
   expect(
     told({ 'backsmith.yaml': 'include: [parts/*.yaml]\n', ...heavy }).map(([code]) => code),
   ).toEqual(['include-too-large']);
+  const listed = `types: [${'1,'.repeat(30_000)}]\n`;
+  const lists = Object.fromEntries([1, 2, 3, 4].map((at) => [`parts/${at}.yaml`, listed]));
+  const codes = told({ 'backsmith.yaml': 'include: [parts/*.yaml]\n', ...lists });
+  expect(codes.filter(([code]) => code === 'spec-too-large')).toHaveLength(1);
   const folder = parseSpec('parts', memoryHost({ 'parts/a.yaml': '' }));
   expect(folder.diagnostics.map(({ code }) => code)).toEqual(['file-unreadable']);
   expect(parseSpec('backsmith.yaml', memoryHost({})).diagnostics.map(({ code }) => code)).toEqual([

@@ -4,12 +4,13 @@ import { stringLiteral } from '../../emit/literal.js';
 import type { TypeScriptView } from '../../emit/typescript.js';
 import type { AppModel, Resource } from '../../model/model.js';
 import { type RouteVerb, routesOf } from '../../model/routes.js';
+import { capitalize } from '../../naming/casing.js';
 import { header } from './header.js';
 import { kernel } from './places.js';
 
-/** `deliveryRoutes` */
+/** `addDeliveryRoutes` */
 export function routesFunction({ names }: Resource): string {
-  return `${names.variable.replace(/_$/, '')}Routes`;
+  return `add${capitalize(names.variable.replace(/_$/, ''))}Routes`;
 }
 
 export function routesView(resource: Resource, model: AppModel): TypeScriptView {
@@ -38,7 +39,9 @@ export function routesView(resource: Resource, model: AppModel): TypeScriptView 
       {
         kind: 'function',
         name: routesFunction(resource),
-        doc: isEmpty ? 'Nobody may do anything with them.' : `The routes of ${names.pluralWords}.`,
+        doc: isEmpty
+          ? 'Nobody may do anything with them.'
+          : `Adds the routes of ${names.pluralWords}.`,
         exported: true,
         parameters: [{ name: isEmpty ? '_app' : 'app', type: app }],
         returns: 'void',

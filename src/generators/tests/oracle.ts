@@ -2,13 +2,14 @@
  * What the HTTP contract says a request must answer, from the rules alone (language, Access 4 and 5). It knows nothing of SQL or of the kernel.
  */
 import type { Expression } from '../../model/expression.js';
-import { referrersOf, resourceOf } from '../../model/lookup.js';
+import { resourceOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Field, Resource } from '../../model/model.js';
 import { isGranted } from '../../model/routes.js';
 import type { Asker, DataRow, Question } from '../../rules/evaluate.js';
 import { evaluateValue } from '../../rules/evaluate.js';
 import { forStranger } from '../../rules/guard.js';
 import { sampleNow } from '../../samples/values.js';
+import { outcomeOfDelete } from './deletion.js';
 import { clashes } from './world.js';
 
 type Tables = ReadonlyMap<string, readonly DataRow[]>;
@@ -37,7 +38,8 @@ export interface Oracle {
     body: Body,
     caller: Asker | null,
   ) => number | undefined;
-  readonly delete: (tables: Tables, row: DataRow, caller: Asker | null) => number;
+  /** Undefined where it takes knowing in which order the database looks at other rows. */
+  readonly delete: (tables: Tables, row: DataRow, caller: Asker | null) => number | undefined;
 }
 
 export function createOracle(model: AppModel, resource: Resource, ask: Ask): Oracle {
@@ -148,7 +150,7 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
       if (shut !== undefined) return shut;
       if (!holds(access.read, tables, row, caller)) return 404;
       if (!holds(access.delete, tables, row, caller)) return refused(caller);
-      return isRestricted(model, resource.name, row, tables, new Set()) ? 409 : 204;
+      return outcomeOfDelete(model, resource, row, tables);
     },
   };
   return oracle;
@@ -214,24 +216,4 @@ function createdRow(
 function withRow(tables: Tables, resource: Resource, row: DataRow): Tables {
   const others = (tables.get(resource.name) ?? []).filter((other) => other.id !== row.id);
   return new Map(tables).set(resource.name, [...others, row]);
-}
-
-/** Does anything that would not go with the row point at it, or at what would go. */
-function isRestricted(
-  model: AppModel,
-  resource: string,
-  row: DataRow,
-  tables: Tables,
-  seen: Set<string>,
-): boolean {
-  if (seen.has(row.id)) return false;
-  seen.add(row.id);
-  return referrersOf(model, resource).some(({ resource: other, field, ref }) => {
-    if (ref.onDelete === 'setNull') return false;
-    const pointing = (tables.get(other.name) ?? []).filter(
-      (candidate) => candidate[field.name] === row.id,
-    );
-    if (ref.onDelete === 'restrict') return pointing.length > 0;
-    return pointing.some((candidate) => isRestricted(model, other.name, candidate, tables, seen));
-  });
 }

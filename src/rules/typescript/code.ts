@@ -1,3 +1,4 @@
+import { stringLiteral } from '../../emit/literal.js';
 /** Pieces of a TypeScript condition under construction. */
 
 export interface Code {
@@ -76,11 +77,5 @@ export function not(condition: Code): Code {
 
 /** `row.driver`, `row['odd name']` */
 export function property(owner: string, name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${owner}.${name}` : `${owner}[${quote(name)}]`;
-}
-
-/** A string literal in single quotes, whatever the text holds. */
-export function quote(text: string): string {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inner.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${owner}.${name}` : `${owner}[${stringLiteral(name)}]`;
 }

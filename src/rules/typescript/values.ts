@@ -1,7 +1,8 @@
 /** Expressions without walks as TypeScript values over rows in JSON form. */
+import { stringLiteral } from '../../emit/literal.js';
 import type { Expression } from '../../model/expression.js';
 import { safeVariable } from '../../naming/reserved.js';
-import { type Code, code, property, quote, within } from './code.js';
+import { type Code, code, property, within } from './code.js';
 
 /** What the code around must have at hand. */
 export interface Needs {
@@ -94,7 +95,7 @@ export function knownWhen(value: Value): readonly string[] {
 function literalText({ type, value }: Extract<Expression, { kind: 'literal' }>): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (type.kind === 'number') return String(value);
-  return quote(String(value));
+  return stringLiteral(String(value));
 }
 
 /** Is it a moment as RFC 3339 text, which sorts as the moments do. */
@@ -105,7 +106,8 @@ export function isInstantText({ expression }: Value): boolean {
 /** A moment as text; a date is midnight UTC. */
 export function instantText({ code: { text }, expression }: Value): Code {
   if (expression.type.kind !== 'date') return code(text);
-  if (expression.kind === 'literal') return code(quote(`${expression.value}T00:00:00.000Z`));
+  if (expression.kind === 'literal')
+    return code(stringLiteral(`${expression.value}T00:00:00.000Z`));
   return code(`\`\${${text}}T00:00:00.000Z\``);
 }
 

@@ -79,7 +79,7 @@ export function updateRow(
   return ask(context, resource.statements.update(caller, row, supplied));
 }
 
-/** `version`: delete only that one. Undefined where the caller may not read a row. */
+/** `version`: delete only that one. Undefined where the caller may not read a row, or nobody may delete any. */
 export async function removeRow(
   target: Target,
   caller: Caller | null,
@@ -88,6 +88,7 @@ export async function removeRow(
 ): Promise<RemoveAnswer | undefined> {
   const { context, resource } = target;
   const remove = resource.statements.remove(caller, id, version);
+  if (remove === undefined) return undefined;
   const answer = await ask<RemoveAnswer>(context, remove);
   if (answer !== undefined) return answer;
   if ((await readRow(target, caller, id)) === undefined) return undefined;

@@ -36,6 +36,13 @@ describe.each(engines)('the compiled rules for the team’s own routes, on %s', 
     expect((await backend.ask('alice', `GET /v1/rooms/${room}`)).json().version).toBe(1);
   });
 
+  test('what nobody may do is asked of no row', async () => {
+    const alice = caller(ids.alice);
+    const ask = () => may(backend.app.http, alice, 'delete', resource('User'), ids.alice);
+    // No lock can be had there.
+    expect(await backend.database.transaction(ask, { readOnly: true })).toBe(false);
+  });
+
   test('visible, under any alias and beside other conditions', async () => {
     await backend.make('alice', '/v1/rooms', { name: 'Closed' });
     await backend.make('alice', '/v1/rooms', { name: 'Open', open: true });

@@ -185,7 +185,7 @@ export async function openLaboratory(folder: string, databaseUrl: string): Promi
           await other.query(statement).catch(() => other.query('rollback to one'));
         }
         const working = work();
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await waitedFor(other, working);
         await other.query('commit');
         return await working;
       } finally {
@@ -200,6 +200,19 @@ export async function openLaboratory(folder: string, databaseUrl: string): Promi
       await engine.close();
     },
   };
+}
+
+/** Returns once somebody waits for a lock of this session, or the work is done without. */
+async function waitedFor(session: pg.Client, work: Promise<unknown>): Promise<void> {
+  let isDone = false;
+  const done = () => {
+    isDone = true;
+  };
+  void work.then(done, done);
+  const waiting =
+    'select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))';
+  while (!isDone && (await session.query(waiting)).rowCount === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** A machine that is busy with other things makes even the open server refuse for a while. */

@@ -231,33 +231,25 @@ function* unprocessable(subject: Subject, verb: Verb): Iterable<Attempt> {
   yield* outrun(subject, verb);
 }
 
-/** What the caller's rights rest on goes while the request waits for the row. */
+/**
+ * What the caller's rights rest on goes between the look at the row and the write: the table is held as by somebody who makes an index, so that
+ * whoever reads passes and whoever writes waits.
+ */
 function* overtaken(subject: Subject, verb: Verb): Iterable<Attempt> {
   if (verb !== 'update' && verb !== 'replace') return;
-  const { model, resource } = subject;
-  const others = walkedResources(resource.access.update.expression).map((name) =>
-    resourceOf(model, name),
-  );
-  for (const attempt of granted(subject, verb)) {
-    const id = attempt.path.split('/').at(-1);
-    const stranger = subject.idOf('stranger');
-    const changes = others.flatMap(({ names: { table }, fields }) => [
+  const { model, resource, idOf } = subject;
+  const changes = walkedResources(resource.access.update.expression)
+    .map((name) => resourceOf(model, name))
+    .flatMap(({ names: { table }, fields }) => [
       `delete from "${table}"`,
       ...fields
         .filter(({ type }) => type.kind === 'ref' && type.resource === model.auth.account)
-        .map(({ column }) => `update "${table}" set "${column}" = '${stranger}'`),
+        .map(({ column }) => `update "${table}" set "${column}" = '${idOf('stranger')}'`),
     ]);
-    for (const change of changes) {
-      const hold = `update "${resource.names.table}" set version = version where id = '${id}'`;
-      yield { ...attempt, meanwhile: [hold, change] };
-    }
-    yield {
-      ...attempt,
-      meanwhile: [
-        `update "${resource.names.table}" set version = version where id = '${id}'`,
-        ...changes,
-      ],
-    };
+  const hold = `lock table "${resource.names.table}" in share row exclusive mode`;
+  for (const attempt of granted(subject, verb)) {
+    for (const change of changes) yield { ...attempt, meanwhile: [hold, change] };
+    yield { ...attempt, meanwhile: [hold, ...changes] };
   }
 }
 

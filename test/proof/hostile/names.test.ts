@@ -34,34 +34,34 @@ const places: Named<(names: readonly string[]) => Part> = {
   enums: (names) => ({
     types: named(names, pascalCase, () => ({ enum: ['a', 'b'] })),
     resources: holder(
-      'Chooser',
+      'KnownChooser',
       numbered('chosen', names, (name) => pascalCase(name)),
     ),
   }),
   shapes: (names) => ({
     types: named(names, pascalCase, () => ({ fields: { text: 'string', at: 'datetime?' } })),
     resources: holder(
-      'Shaper',
+      'KnownShaper',
       numbered('shaped', names, (name) => pascalCase(name)),
     ),
   }),
   'fields of shapes': (names) => ({
-    types: { HeldShape: { fields: named(names, camelCase, () => 'string?') } },
-    resources: holder('ShapeHolder', { held: 'HeldShape', list: { type: ['HeldShape'] } }),
+    types: { KnownShape: { fields: named(names, camelCase, () => 'string?') } },
+    resources: holder('KnownShapeHolder', { held: 'KnownShape', list: { type: ['KnownShape'] } }),
   }),
   fields: (names) => ({
     resources: holder(
-      'Holder',
+      'KnownHolder',
       named(names, camelCase, () => ({ type: 'string', max: 20, index: true })),
     ),
   }),
   'references and inverses': (names) => ({
     resources: {
-      ...holder('Target', { open: 'boolean' }),
+      ...holder('KnownTarget', { open: 'boolean' }),
       ...holder(
-        'Pointer',
+        'KnownPointer',
         named(names, camelCase, (name) => ({
-          ref: 'Target',
+          ref: 'KnownTarget',
           optional: true,
           inverse: camelCase(name),
         })),

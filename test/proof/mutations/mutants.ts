@@ -454,7 +454,7 @@ const statements = [
   ...inFile('src/generators/server/statements/world.ts', [
     [
       'who sees a new row is told from what was there before',
-      'if (isBlind) return [\'null::boolean as "$visible"\'];',
+      'if (rules.some((rule) => readsOthers(rule, resource))) return [\'null::boolean as "$visible"\'];',
       '',
     ],
     [
@@ -659,8 +659,8 @@ const kernel = [
 const together = inFile('templates/kernel/database/coalescer.ts', [
   [
     'answers of one turn change places',
-    'answers[row.$n as number] = row;',
-    'answers[asks.length - 1 - (row.$n as number)] = row;',
+    'answers[row.$n as number]?.push(row)',
+    'answers[asks.length - 1 - (row.$n as number)]?.push(row)',
   ],
 ]);
 

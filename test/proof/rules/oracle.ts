@@ -155,7 +155,8 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
       const set = field.set?.[verb];
       if (set === undefined) continue;
       const value = evaluateValue(set, field, { ...at, row, now: instant }) ?? null;
-      if (!hasRoom(field, value)) return undefined;
+      // Rules take it for granted that what is required is there.
+      if (!hasRoom(field, value) || (value === null && !field.optional)) return undefined;
       values[field.name] = value;
     }
     return { ...row, ...values };

@@ -1,5 +1,6 @@
 /** What the statements of a resource are made from, for one kind of asker. */
 import type { AppModel, Resource, Verb } from '../../../model/model.js';
+import { isGranted as isAnybodyGranted } from '../../../model/routes.js';
 import { canHide, readsOthers } from '../../../rules/grants.js';
 import { readColumn, readsByQuery } from '../field-rules.js';
 import { type Asker, conditionOf, type Predicate, predicate } from '../predicates.js';
@@ -46,8 +47,12 @@ export const actingMark = '\u0001acting';
 /** Stands for what an insert does where a row is taken, a line of its own; a parameter of the generated constant. */
 export const onConflictMark = '\u0001onConflict';
 
-/** Whether this asker can ever be granted the verb. Where a stranger cannot, the kernel answers before it asks anything. */
+/**
+ * Whether this asker is answered by a statement. A caller is wherever there is a route: what is never granted is refused to who sees the row, and hidden
+ * from others. Where a stranger can never be granted it, the kernel answers before it asks anything.
+ */
 export function isGranted({ model, resource, asker }: StatementWorld, verb: Verb): boolean {
+  if (asker === 'caller') return isAnybodyGranted(resource.access[verb]);
   return predicate(resource.access[verb].expression, asker, model, { this: 't' }) !== false;
 }
 

@@ -43,13 +43,15 @@ export function literalsIn(text: string): Set<string> {
 }
 
 /**
- * What the code does, whatever its texts say: the kinds of its nodes in order, where a text is a text whatever its quotes. Two outputs that differ in
- * texts alone have the same.
+ * What the code does, whatever its texts say: the kinds of its nodes in order, where a text is a text whatever its quotes, and a branch the same with
+ * braces and without. Two outputs that differ in texts alone have the same.
  */
 export function skeletonOf(text: string): string {
   const kinds: string[] = [];
   const visit = (node: ts.Node): void => {
-    kinds.push(ts.isStringLiteralLike(node) ? 'text' : (ts.SyntaxKind[node.kind] ?? ''));
+    const isBranch = ts.isBlock(node) && ts.isIfStatement(node.parent);
+    if (!isBranch || node.statements.length !== 1)
+      kinds.push(ts.isStringLiteralLike(node) ? 'text' : (ts.SyntaxKind[node.kind] ?? ''));
     ts.forEachChild(node, visit);
   };
   visit(sourceOf(text));

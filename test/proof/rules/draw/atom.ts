@@ -106,12 +106,17 @@ function emptiness(g: fc.GeneratorValue, scope: Scope): string | undefined {
   const ones = rows.flatMap((row) =>
     inversesOf(scope, row, true).map(({ name }) => `${row.text}.${name}`),
   );
-  const texts = [...fieldsOf(scope, kind, rows).map(({ text }) => text), ...ones];
+  const calculated = value(g, scope, pick(g, ['number', 'datetime', 'duration'] as const));
+  const texts = [
+    ...fieldsOf(scope, kind, rows).map(({ text }) => text),
+    ...ones,
+    ...(calculated === undefined ? [] : [calculated]),
+  ];
   return texts.length === 0 ? undefined : `(${pick(g, texts)} ${pick(g, ['==', '!='])} null)`;
 }
 
 function membership(g: fc.GeneratorValue, scope: Scope): string | undefined {
-  switch (g(fc.nat, { max: 3 })) {
+  switch (g(fc.nat, { max: 5 })) {
     case 0: {
       const item = value(g, scope, 'enum');
       return item && `(${item} in ['draft', 'gone'])`;
@@ -123,6 +128,11 @@ function membership(g: fc.GeneratorValue, scope: Scope): string | undefined {
     case 2: {
       const item = value(g, scope, 'date') ?? value(g, scope, 'datetime');
       return item && `(${item} in ['2027-01-31', now])`;
+    }
+    case 3: {
+      const kind = pick(g, ['number', 'datetime'] as const);
+      const item = value(g, scope, kind);
+      return item && `(${item} in [${other(g, scope, kind)}, ${other(g, scope, kind)}])`;
     }
     default: {
       const lists = fieldsOf(scope, 'list', rowsOf(g, scope));
