@@ -123,7 +123,7 @@ export function isCallersPart(expression: Expression): boolean {
   return mentionsCaller(expression);
 }
 
-/** Is the row certainly there, as far as foreign keys can tell. */
+/** Is the row certainly there, as far as foreign keys can tell: a new row that points at itself is not there yet. */
 export function isCertain(row: RowExpression): boolean {
   switch (row.kind) {
     case 'this':
@@ -133,8 +133,15 @@ export function isCertain(row: RowExpression): boolean {
     case 'callerRow':
       return false;
     case 'walk':
-      return row.via.kind === 'ref' && !row.via.nullable && isCertain(row.from);
+      return (
+        row.via.kind === 'ref' && !row.via.nullable && !mayBeItself(row) && isCertain(row.from)
+      );
   }
+}
+
+/** Is the row reached through a ref of the row the rule is about to its own resource. */
+export function mayBeItself({ resource, from }: Extract<RowExpression, { kind: 'walk' }>): boolean {
+  return from.kind === 'this' && from.resource === resource;
 }
 
 function readsCallerRow(expression: Expression): boolean {

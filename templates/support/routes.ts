@@ -57,8 +57,8 @@ const kernelRoutes: Readonly<Record<string, number>> = {
   'POST /auth/request-password-reset': 400,
   'GET /auth/reset-password': 404,
   'POST /auth/reset-password': 400,
-  'POST /auth/change-password': 400,
-  'POST /auth/delete-user': 400,
+  'POST /auth/change-password': 401,
+  'POST /auth/delete-user': 401,
 };
 
 /** That no route is left out of the access matrix; and the routes of the team, each asked by every kind of caller. `own`: `GET /path` → who may. */

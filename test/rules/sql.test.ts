@@ -103,6 +103,28 @@ describe('when a rule is true', () => {
   });
 });
 
+describe('of a row that is not stored yet', () => {
+  const onUser: RuleContext = { kind: 'access', resource: 'User' };
+
+  test.each([
+    [
+      "this.manager.memberships.all(m, m.seat == 'lead')",
+      "(t.manager_id <> t.id and not exists (select 1 from membership as m where m.user_id = t.manager_id and m.seat <> 'lead')) is true",
+    ],
+    [
+      'size(this.manager.deliveries) == 0',
+      '(t.manager_id <> t.id and (select count(*) from delivery as deliveries where deliveries.driver_id = t.manager_id) = 0) is true',
+    ],
+    [
+      'this.manager.profile == null',
+      '(t.manager_id <> t.id and (select profile.id from profile where profile.user_id = t.manager_id) is null) is true',
+    ],
+    ['this.manager == this.id', '(t.manager_id = t.id) is true'],
+  ])('a ref to itself reaches nothing: %s', (text, sql) => {
+    expect(isTrue(text, { isNew: true }, onUser)).toBe(sql);
+  });
+});
+
 describe('when a rule is false', () => {
   test.each([
     ['this.fragile', '(not t.fragile) is true'],

@@ -28,6 +28,8 @@ export interface SqlOptions {
   readonly before?: string;
   /** Alias of the row that holds what the client sent. Default: that of `this`, the row as it would be. */
   readonly input?: string;
+  /** The row is not stored yet: a ref in it that holds its own id reaches no row. Default: false. */
+  readonly isNew?: boolean;
   /**
    * `row`: the rule is asked of one row; the condition is never null. `list`: it picks rows out of many, in a WHERE; what depends on the caller's own
    * rows is computed once (`t.team_id = any (array(select …))`), and null counts as false.
@@ -43,6 +45,7 @@ export interface Place {
   readonly this: string;
   readonly before: string;
   readonly input: string;
+  readonly isNew: boolean;
   /** May a condition become a set that is computed once: on top of a list, where no other subquery is around it. */
   readonly setsAllowed: boolean;
   /** Every alias around this place. */
@@ -61,6 +64,7 @@ export function outermost(options: SqlOptions): Place {
     this: self,
     before,
     input,
+    isNew: options.isNew ?? false,
     setsAllowed: options.mode === 'list',
     taken: new Set([self, before, input, ...reserved]),
     rows: new Map(),

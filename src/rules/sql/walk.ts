@@ -1,6 +1,7 @@
 /** Reaching other rows: the tables a condition needs beside the row it is about, and the subquery that holds them. */
 import { quoteIdentifier } from '../../emit/sql.js';
 import type { RowExpression } from '../../model/expression.js';
+import { mayBeItself } from '../facts.js';
 import { all, among, areCallers, equal, isNo, isNotNull, isYes } from './conditions.js';
 import { as, hole, join, type Sql, sql, text } from './fragment.js';
 import { columnOf, freeAlias, type Place } from './place.js';
@@ -106,7 +107,11 @@ export function idOf(row: RowExpression, walk: Walk): Sql {
 export function knownIdOf(row: RowExpression, walk: Walk): Sql {
   if (row.kind === 'callerRow') return columnOf(walk.place, aliasOf(row, walk), row.resource, 'id');
   const id = idOf(row, walk);
-  if (row.kind === 'walk' && row.via.kind === 'ref' && row.via.nullable) {
+  if (row.kind !== 'walk' || row.via.kind !== 'ref') return id;
+  if (walk.place.isNew && mayBeItself(row)) {
+    const own = columnOf(walk.place, walk.place.this, row.resource, 'id');
+    walk.requires.push(as(sql`${id} <> ${own}`, 'compare', row.via.nullable));
+  } else if (row.via.nullable) {
     walk.requires.push(isNotNull(id));
   }
   return id;

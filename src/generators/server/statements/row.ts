@@ -55,7 +55,7 @@ function rowTables(columns: readonly RowColumn[], verb: WriteVerb, world: Statem
   const given = (column: RowColumn): Sql => named(column.field, column.given);
   const computed = (column: RowColumn, otherwise: Sql): Sql => {
     if (column.set === undefined) return otherwise;
-    const typed = setValue(column.field, column.set, world);
+    const typed = setValue(column.field, column.set, verb, world);
     const guard = guardOf(column, verb, world);
     const guarded = guard === undefined ? typed : sql`case when ${guard} then ${typed} end`;
     return named(column.field, guarded);
@@ -122,8 +122,13 @@ function table(name: string, columns: readonly Sql[]): Sql {
     ) as ${name}`;
 }
 
-function setValue(field: Field, expression: Expression, world: StatementWorld): Sql {
-  const computed = value(expression, world.asker, world.model, { this: 'i' });
+function setValue(
+  field: Field,
+  expression: Expression,
+  verb: WriteVerb,
+  { asker, model }: StatementWorld,
+): Sql {
+  const computed = value(expression, asker, model, { this: 'i', isNew: verb === 'create' });
   const type = storedType(field);
   const [only] = computed;
   const isTyped = typeof only === 'string' ? only.endsWith(`::${type}`) : only?.cast === type;

@@ -28,7 +28,7 @@ export function questions(world: StatementWorld, verb: WriteVerb): Question[] {
     allowed(world, verb),
     ...world.resource.fields.flatMap((field) => mayWrite(world, verb, field)),
     ...world.resource.fields.flatMap((field) => refIsReadable(world, verb, field)),
-    ...checks(world),
+    ...checks(world, verb),
   ];
 }
 
@@ -38,7 +38,7 @@ function allowed(world: StatementWorld, verb: WriteVerb): Question {
   const holds =
     verb === 'create' && isSignUp(world)
       ? ['true']
-      : conditionOf(predicate(rule, asker, model, { this: 'n' }));
+      : conditionOf(predicate(rule, asker, model, { this: 'n', isNew: verb === 'create' }));
   return { name: '$allowed', about: { kind: 'rule' }, holds };
 }
 
@@ -46,8 +46,13 @@ function allowed(world: StatementWorld, verb: WriteVerb): Question {
 function mayWrite(world: StatementWorld, verb: WriteVerb, field: Field): Question[] {
   const rule = field.write?.[verb];
   if (rule === undefined || !writesByQuery(world.resource, rule, verb)) return [];
-  const aliases = { this: 'n', input: 'n', ...(verb === 'update' && { before: 'b' }) };
-  const holds = conditionOf(predicate(rule.expression, world.asker, world.model, aliases));
+  const options = {
+    this: 'n',
+    isNew: verb === 'create',
+    input: 'n',
+    ...(verb === 'update' && { before: 'b' }),
+  };
+  const holds = conditionOf(predicate(rule.expression, world.asker, world.model, options));
   const supplied = isSent(field);
   const asked = sql`not ${supplied} or ${holds}`;
   return [{ name: writeColumn(field), about: { kind: 'write', field }, holds: asked }];
@@ -111,13 +116,15 @@ function isAsked(field: Field, type: RefType, verb: WriteVerb): boolean {
 }
 
 /** Checks over one row are constraints of the table. */
-function checks({ resource, asker, model }: StatementWorld): Question[] {
+function checks({ resource, asker, model }: StatementWorld, verb: WriteVerb): Question[] {
   return resource.checks
     .filter((check) => !check.local)
     .map((check) => ({
       name: `$check.${check.name}`,
       about: { kind: 'check', check },
-      holds: conditionOf(predicate(check.rule, asker, model, { this: 'n' })),
+      holds: conditionOf(
+        predicate(check.rule, asker, model, { this: 'n', isNew: verb === 'create' }),
+      ),
     }));
 }
 
