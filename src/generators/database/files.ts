@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readableJson } from '../../emit/json.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
 import type { Generator } from '../generator.js';
 import { initialMigration, type SystemSql } from './initial-migration.js';
@@ -28,7 +29,7 @@ function file(path: string, view: unknown, render: () => string): PlannedFile {
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${readableJson(value, 2)}\n`;
 }
 
 function systemSql(): SystemSql {

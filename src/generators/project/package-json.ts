@@ -1,3 +1,4 @@
+import { readableJson } from '../../emit/json.js';
 import type { AppModel } from '../../model/model.js';
 import { type PlannedFile, UnmergeableError } from '../../plan/planned-file.js';
 import { addMembers } from './add-members.js';
@@ -58,7 +59,7 @@ export function packageJson({ app }: AppModel): PlannedFile {
     engines: { node: '>=20.19.0' },
     ...needed,
   };
-  const text = `${JSON.stringify(content, null, 2)}\n`;
+  const text = `${readableJson(content, 2)}\n`;
   return {
     path: 'package.json',
     owner: 'team',
