@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Database } from '../database/database.js';
 import { uuidv7 } from '../uuid.js';
 import { algorithm } from './key-ring.js';
@@ -38,18 +38,25 @@ export async function createTokenIssuer(
       await encrypt(JSON.stringify(await exportJWK(privateKey)), secrets),
     ],
   });
-  return ({ id, email, roles = [] }) => {
-    const claims = { roles, ...(email === null || email === undefined ? {} : { email }) };
-    const now = Math.floor(Date.now() / 1000);
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg: algorithm, kid })
-      .setSubject(id)
-      .setIssuer(issuer)
-      .setAudience(issuer)
-      .setIssuedAt(now)
-      .setExpirationTime(now + lifetime)
-      .sign(privateKey);
-  };
+  return (holder) => signAccessToken({ id: kid, key: privateKey }, { issuer, lifetime }, holder);
+}
+
+/** `lifetime` in seconds. */
+export function signAccessToken(
+  { id: kid, key }: { readonly id: string; readonly key: CryptoKey },
+  { issuer, lifetime }: { readonly issuer: string; readonly lifetime: number },
+  { id, email, roles = [] }: TokenHolder,
+): Promise<string> {
+  const claims = { roles, ...(email === null || email === undefined ? {} : { email }) };
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: algorithm, kid })
+    .setSubject(id)
+    .setIssuer(issuer)
+    .setAudience(issuer)
+    .setIssuedAt(now)
+    .setExpirationTime(now + lifetime)
+    .sign(key);
 }
 
 /** As the library keeps a private key: it may well sign with this one. */

@@ -80,6 +80,18 @@ export async function forward(
   });
 }
 
+/** GET /auth/token. */
+export async function handleToken(
+  context: IdentityContext,
+  route: IdentityRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { tokens } = await context.library();
+  const token = await tokens.issue(request.headers.authorization);
+  return token === undefined ? forward(context, route, request, reply) : reply.send({ token });
+}
+
 /** Throws 401 where there is none; one that is there is not prolonged by that. */
 async function demandSession(
   context: IdentityContext,

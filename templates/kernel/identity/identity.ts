@@ -3,7 +3,7 @@ import type { Application } from '../application.js';
 import type { Database } from '../database/database.js';
 import { ConfigError } from '../operations/config.js';
 import { authenticate } from './authenticate.js';
-import { forward, handleSignUp, type IdentityContext } from './handlers.js';
+import { forward, handleSignUp, handleToken, type IdentityContext } from './handlers.js';
 import { type Library, loadLibrary, type Secret } from './library.js';
 import type { Mailer } from './mail.js';
 import { Passwords } from './passwords.js';
@@ -72,10 +72,11 @@ function mount(context: IdentityContext, log: FastifyBaseLogger): FastifyPluginA
     });
     app.post('/auth/sign-up/email', (request, reply) => handleSignUp(context, request, reply));
     for (const route of identityRoutes) {
+      const handle = route.path === '/token' ? handleToken : forward;
       app.route({
         method: route.method,
         url: `/auth${route.path}`,
-        handler: (request, reply) => forward(context, route, request, reply),
+        handler: (request, reply) => handle(context, route, request, reply),
       });
     }
     const purging = setInterval(() => {

@@ -11,6 +11,7 @@ import { alreadyRegistered, resetPassword, verifyAddress } from './mails.js';
 import type { Passwords } from './passwords.js';
 import { readRoles } from './roles.js';
 import { retireLostKeys } from './sealed-keys.js';
+import { SessionTokens } from './session-tokens.js';
 import { Signatures } from './signatures.js';
 import { tables } from './tables.js';
 
@@ -45,6 +46,7 @@ export interface LibrarySettings {
 export interface Library {
   /** Answers one request under /auth. Rejects for what is nobody's mistake but ours. */
   readonly handle: (request: Request) => Promise<Response>;
+  readonly tokens: SessionTokens;
   readonly options: BetterAuthOptions;
 }
 
@@ -60,7 +62,15 @@ export async function loadLibrary(settings: LibrarySettings): Promise<Library> {
   const { secretConfig } = await $context;
   await retireLostKeys(settings.database, secretConfig);
   const signatures = new Signatures(settings.secrets.map(({ value }) => value));
-  return { handle: (request) => handler(signatures.renew(request)), options };
+  const tokens = new SessionTokens({
+    database: settings.database,
+    signatures,
+    secrets: secretConfig,
+    issuer: settings.publicUrl,
+    lifetime: tokenLifetime,
+    session,
+  });
+  return { handle: (request) => handler(signatures.renew(request)), tokens, options };
 }
 
 function libraryOptions(settings: LibrarySettings): BetterAuthOptions {

@@ -14,6 +14,17 @@ export class Signatures {
     this.#older = older;
   }
 
+  /** What a session token says, as sent or percent-encoded; undefined where none of the secrets signed it. */
+  read(signed: string): string | undefined {
+    const [, text = '', signature = ''] = /^([^.]+)\.([^.]+)$/.exec(decoded(signed)) ?? [];
+    const given = Buffer.from(signature);
+    const isOurs = (secret: string) => {
+      const mac = macOf(text, secret).toString('base64');
+      return isEqual(Buffer.from(mac), given);
+    };
+    return [this.#current, ...this.#older].some(isOurs) ? text : undefined;
+  }
+
   /** The request with signatures of the secret in use, where there were some of an older one. */
   renew(request: Request): Request {
     if (this.#older.length === 0) return request;

@@ -28,6 +28,11 @@ export function plantMutant(mutant: Mutant, name: string): { folder: string; rem
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** Throws where what a mutant changes does not stand once in its file. */
+export function requireTarget(mutant: Mutant): void {
+  mutated(readFileSync(path.join(root, mutant.file), 'utf8'), mutant);
+}
+
 function mutated(text: string, { name, file, from, to }: Mutant): string {
   const [before, after, ...others] = text.split(from);
   if (before === undefined || after === undefined || others.length > 0)

@@ -219,8 +219,8 @@ const guards = [
     ],
     [
       'what an optional ref leads to is there',
-      "return row.via.kind === 'ref' && !row.via.nullable && isCertain(row.from);",
-      "return row.via.kind === 'ref' && isCertain(row.from);",
+      "row.via.kind === 'ref' && !row.via.nullable && !mayBeItself(row) && isCertain(row.from)",
+      "row.via.kind === 'ref' && !mayBeItself(row) && isCertain(row.from)",
     ],
     [
       'no rule depends on the row',
@@ -407,8 +407,13 @@ const statements = [
   ...inFile('src/generators/server/statements/verdicts.ts', [
     [
       'an update asks of the stored row only',
-      "conditionOf(predicate(rule, asker, model, { this: 'n' }))",
-      "conditionOf(predicate(rule, asker, model, { this: verb === 'update' ? 'b' : 'n' }))",
+      "predicate(rule, asker, model, { this: 'n', isNew: verb === 'create' })",
+      "predicate(rule, asker, model, { this: verb === 'update' ? 'b' : 'n' })",
+    ],
+    [
+      'a new row that points at itself has followers',
+      "predicate(rule, asker, model, { this: 'n', isNew: verb === 'create' })",
+      "predicate(rule, asker, model, { this: 'n' })",
     ],
     ['a new row is never refused', "verb === 'create' && isSignUp(world)", "verb === 'create'"],
     ['`before` is the row as it would be', "before: 'b'", "before: 'n'"],

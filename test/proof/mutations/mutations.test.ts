@@ -12,7 +12,7 @@ import * as channels from '../rules/channels.js';
 import * as compilers from '../rules/compilers.js';
 import { openDatabase } from '../rules/database.js';
 import { now } from '../rules/draw/rows.js';
-import { plantMutant } from './mutant-tree.js';
+import { plantMutant, requireTarget } from './mutant-tree.js';
 import { type Mutant, mutants } from './mutants.js';
 
 const seed = 20270131;
@@ -33,6 +33,10 @@ const titleOf = ({ file, name }: Mutant) => `${file}: ${name}`;
 
 const { MUTANT } = process.env;
 const chosen = mutants.filter((mutant) => MUTANT === undefined || titleOf(mutant).includes(MUTANT));
+
+test('every mutant follows the sources', () => {
+  for (const mutant of mutants) requireTarget(mutant);
+});
 
 test.runIf(thorough)('every mutant is caught', { timeout: chosen.length * 300_000 }, async () => {
   // Otherwise it would be no mistake of a mutant's that is noticed.
