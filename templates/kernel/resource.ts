@@ -86,7 +86,7 @@ export interface FieldInfo<Row extends StoredRow = StoredRow> {
   readonly optional: boolean;
   readonly deprecated: boolean;
   /** A merge patch of it is merged into what is stored, not put in its place. */
-  readonly shape?: boolean;
+  readonly merged?: boolean;
   /** A ref: the name of the resource it points at, for `expand`. */
   readonly ref?: string;
   /** May the caller see this field of this row; absent: whoever sees the row. Reads `$read.<field>` where the rule walks. */

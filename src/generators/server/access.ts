@@ -81,7 +81,7 @@ function accessOf(resource: Resource, model: AppModel, asker: Asker): ListAccess
     roles: [],
     ways: ways.map((way) => ({
       ...way,
-      condition: conditionOf(every([...(isEmpty(way) ? [] : [way.condition]), readable])),
+      condition: every([...(isEmpty(way) ? [] : [way.condition]), readable]),
     })),
   };
 }

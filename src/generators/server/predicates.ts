@@ -117,10 +117,8 @@ export function conditionOf(holds: Predicate): Sql {
 }
 
 /** All of them hold. */
-export function every(predicates: readonly Predicate[]): Predicate {
-  if (predicates.includes(false)) return false;
-  const conditions = predicates.filter((holds) => typeof holds !== 'boolean');
-  const [only] = conditions;
-  if (only === undefined) return true;
-  return conditions.length === 1 ? only : joined(conditions.map(grouped), ' and ');
+export function every(conditions: readonly Sql[]): Sql {
+  const [only, ...others] = conditions;
+  if (only === undefined) return ['true'];
+  return others.length === 0 ? only : joined(conditions.map(grouped), ' and ');
 }

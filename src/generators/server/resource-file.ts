@@ -84,7 +84,7 @@ function fieldInfo(field: Field, resource: Resource, imports: Imports): string {
     `immutable: ${field.immutable}`,
     `optional: ${field.optional}`,
     `deprecated: ${field.deprecated}`,
-    ...(isMerged(field) ? ['shape: true'] : []),
+    ...(isMerged(field) ? ['merged: true'] : []),
     ...(field.type.kind === 'ref' ? [`ref: ${stringLiteral(field.type.resource)}`] : []),
     ...readable(field, imports),
     ...mayWrite(field, resource, imports),

@@ -38,12 +38,13 @@ export function validatorsView(resource: Resource, model: AppModel): ValidatorsV
 
 /** A merge patch of a shape may leave out what the stored value has; only the merged value can be judged as a whole. */
 export function hasShapes(resource: Resource): boolean {
-  return resource.fields.some(isMerged);
+  return resource.fields.some((field) => field.type.kind === 'shape' && isMerged(field));
 }
 
-/** An encrypted shape is replaced whole. */
+/** Is a merge patch of the field merged into the stored value. An encrypted one is replaced whole. */
 export function isMerged({ type, encrypted }: Field): boolean {
-  return type.kind === 'shape' && !encrypted;
+  const isObject = type.kind === 'shape' || (type.kind === 'scalar' && type.scalar === 'json');
+  return isObject && !encrypted;
 }
 
 function mergedValidator(resource: Resource): ValidatorsView['validators'] {

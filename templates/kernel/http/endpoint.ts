@@ -50,7 +50,7 @@ export interface Endpoint {
   readonly writable: readonly string[];
   readonly immutable: readonly string[];
   /** Fields a merge patch is merged into. */
-  readonly shapes: readonly string[];
+  readonly merged: readonly string[];
 }
 
 export function createEndpoint(context: HttpContext, resource: Resource): Endpoint {
@@ -69,6 +69,6 @@ export function createEndpoint(context: HttpContext, resource: Resource): Endpoi
     immutable: fields
       .filter(([, field]) => field.writable && field.immutable)
       .map(([name]) => name),
-    shapes: fields.filter(([, field]) => field.shape === true).map(([name]) => name),
+    merged: fields.filter(([, field]) => field.merged === true).map(([name]) => name),
   };
 }

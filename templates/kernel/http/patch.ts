@@ -37,20 +37,25 @@ export async function patch(
 const none: ReadonlySet<string> = new Set();
 
 /**
- * The patch with its shapes whole, merged into the stored ones. Into one the caller may not read nothing is merged: by what the result lacks it
- * would tell whether one is stored. A patch of it is the whole value.
+ * The patch with its objects whole, merged into the stored ones. Into one the caller may not read nothing is merged: by what the result lacks it
+ * would tell whether one is stored. A patch of it is the whole value. Patch by patch no value grows beyond what one request may send.
  */
 function merged(
-  { resource, shapes }: Endpoint,
-  { caller }: FastifyRequest,
+  endpoint: Endpoint,
+  { caller, routeOptions }: FastifyRequest,
   stored: AnsweredRow,
   body: JsonObject,
 ): JsonObject {
-  const sent = shapes.filter((field) => Object.hasOwn(body, field));
+  const sent = endpoint.merged.filter((field) => Object.hasOwn(body, field));
   if (sent.length === 0) return body;
   const values = sent.map((field) => {
-    const isReadable = resource.fields[field]?.readable?.(stored, caller) ?? true;
-    return [field, mergePatch(isReadable ? stored[field] : null, body[field])] as const;
+    const isReadable = endpoint.resource.fields[field]?.readable?.(stored, caller) ?? true;
+    const value = mergePatch(isReadable ? stored[field] : null, body[field]);
+    if (Buffer.byteLength(JSON.stringify(value)) > routeOptions.bodyLimit)
+      throw invalid({ pointer: `/${field}`, code: 'max_length', message: tooLarge });
+    return [field, value] as const;
   });
   return { ...body, ...Object.fromEntries(values) };
 }
+
+const tooLarge = 'would be larger than a request may be: replace it with a smaller one';

@@ -155,6 +155,30 @@ describe.each(engines)('on %s', (_name, open) => {
       expect((await ask('alice', `GET ${url}`)).body).toBe(second.body);
     });
 
+    test('is merged into an object of any shape, as deep as it goes', async () => {
+      const body = { title: 'Sweep', assignee: ids.alice, extra: { a: 1, b: { c: [1], d: 2 } } };
+      const url = `/v1/tasks/${await make('alice', '/v1/tasks', body)}`;
+      const patched = async (extra: unknown) =>
+        (await ask('alice', `PATCH ${url}`, { extra })).json().extra;
+      expect(await patched({ a: null, b: { c: [], d: { e: 3 } } })).toEqual({
+        b: { c: [], d: { e: 3 } },
+      });
+      expect(await patched([1, { a: null }])).toEqual([1, { a: null }]);
+      expect(await patched({ a: { b: null } })).toEqual({ a: {} });
+      expect(await patched(null)).toBeNull();
+    });
+
+    test('makes no value larger than a request may be', async () => {
+      const id = await make('alice', '/v1/tasks', { title: 'Sweep', assignee: ids.alice });
+      const half = (name: string) => ({ extra: { [name]: 'x'.repeat(6_000) } });
+      expect((await ask('alice', `PATCH /v1/tasks/${id}`, half('a'))).statusCode).toBe(200);
+      const answer = await ask('alice', `PATCH /v1/tasks/${id}`, half('b'));
+      expect(answer.json()).toMatchObject({
+        status: 400,
+        errors: [{ pointer: '/extra', code: 'max_length' }],
+      });
+    });
+
     test('sets what belongs to the server, and nothing at all for an empty patch', async () => {
       const room = await make('alice', '/v1/rooms', { name: 'Lobby' });
       const url = `/v1/messages/${await make('alice', '/v1/messages', { room, body: 'Hello' })}`;
