@@ -1,6 +1,8 @@
 /**
  * What the HTTP contract says a request must answer, from the rules alone (language, Access 4 and 5). It knows nothing of SQL or of the kernel.
  */
+
+import { isClientField } from '../../model/bodies.js';
 import type { Expression } from '../../model/expression.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Field, Resource } from '../../model/model.js';
@@ -10,7 +12,7 @@ import { evaluateValue } from '../../rules/evaluate.js';
 import { forStranger } from '../../rules/guard.js';
 import { sampleNow } from '../../samples/values.js';
 import { outcomeOfDelete } from './deletion.js';
-import { clashes } from './world.js';
+import { isSound } from './world.js';
 
 type Tables = ReadonlyMap<string, readonly DataRow[]>;
 type Body = Readonly<Record<string, unknown>>;
@@ -24,12 +26,16 @@ export interface Oracle {
   /** Names of the fields an answer leaves out. */
   readonly hidden: (tables: Tables, row: DataRow, caller: Asker | null) => readonly string[];
   readonly create: (tables: Tables, row: DataRow, body: Body, caller: Asker | null) => number;
-  /** Undefined where the change would run into a unique: a conflict, not a matter of access. */
+  /**
+   * Undefined where the change would run into a unique or a check, which is no matter of access. `emptied`: what changes as well, without being
+   * asked for.
+   */
   readonly update: (
     tables: Tables,
     row: DataRow,
     patch: Body,
     caller: Asker | null,
+    emptied?: Body,
   ) => number | undefined;
   /** PUT at the id of a row; one the caller may not see is as if it were not there, except that its id is taken. */
   readonly replace: (
@@ -90,6 +96,25 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
       );
     });
 
+  /** What a PUT empties because the body leaves it out: what the caller sees and may write. */
+  const emptied = (tables: Tables, row: DataRow, body: Body, caller: Asker | null): Body => {
+    const left = resource.fields.filter(
+      (field) =>
+        isClientField(field) &&
+        !field.immutable &&
+        !(field.name in body) &&
+        (field.optional || field.default !== undefined) &&
+        (field.read === undefined || holds(field.read, tables, row, caller)),
+    );
+    const emptyOf = (fields: readonly Field[]): Body =>
+      Object.fromEntries(fields.map((field) => [field.name, field.default ?? null]));
+    const writable = left.filter((field) => {
+      const changed = changedRow(resource, tables, row, { ...body, ...emptyOf(left) }, caller);
+      return !unwritable('update', tables, changed, row, emptyOf([field]), caller);
+    });
+    return emptyOf(writable);
+  };
+
   const oracle: Oracle = {
     list: (tables, caller) =>
       closed(access.list, caller) ??
@@ -115,17 +140,16 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
       return holds(access.read, withRow(tables, resource, row), row, caller) ? 201 : 204;
     },
 
-    update: (tables, row, patch, caller) => {
+    update: (tables, row, patch, caller, emptied = {}) => {
       const shut = closed(access.update, caller);
       if (shut !== undefined) return shut;
       if (!holds(access.read, tables, row, caller)) return 404;
       if (!holds(access.update, tables, row, caller)) return refused(caller);
-      const changed = changedRow(resource, tables, row, patch, caller);
+      const changed = changedRow(resource, tables, row, { ...patch, ...emptied }, caller);
       if (!holds(access.update, tables, changed, caller)) return refused(caller);
       if (unwritable('update', tables, changed, row, patch, caller)) return 400;
       if (!seesTargets(tables, changed, row, caller)) return 422;
-      const others = (tables.get(resource.name) ?? []).filter((other) => other.id !== row.id);
-      if (others.some((other) => clashes(resource, changed, other, tables))) return undefined;
+      if (!isSound(resource, changed, tables)) return undefined;
       return holds(access.read, withRow(tables, resource, changed), changed, caller) ? 200 : 204;
     },
 
@@ -133,7 +157,8 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
       if (!isGranted(access.update) && (!isGranted(access.create) || resource.account)) return 405;
       const mayUpdate = caller !== null || isOpen(access.update);
       if (mayUpdate && holds(access.read, tables, row, caller)) {
-        return !isGranted(access.update) ? 403 : oracle.update(tables, row, body, caller);
+        if (!isGranted(access.update)) return 403;
+        return oracle.update(tables, row, body, caller, emptied(tables, row, body, caller));
       }
       if (!mayUpdate && !isOpen(access.create)) return 401;
       if (resource.account) return 404;

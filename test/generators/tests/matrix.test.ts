@@ -26,8 +26,8 @@ resources:
       update: owner
 `;
 
-function proof(name: string) {
-  const model = modelOf(spec);
+function proof(name: string, text = spec) {
+  const model = modelOf(text);
   const resource = resourceOf(model, name);
   const reference = createReference(model);
   let disagreements = 0;
@@ -110,3 +110,48 @@ resources:
   const { scenes } = findScenes(model, resourceOf(model, 'Lamp'));
   expect(scenes.flatMap(({ drafts }) => drafts).length).toBeGreaterThan(0);
 });
+
+test('a PUT that empties what a partial unique asks about is no matter of access', () => {
+  const { matrices, scenes } = proof('Loan', lending);
+  const cells = matrices.flatMap(({ replace }, index) => {
+    const loans = scenes[index]?.rows.filter(({ resource }) => resource === 'Loan') ?? [];
+    return replace.lines.map(({ label, cells }) => {
+      const loan = loans.find((one) => one.label === label)?.row;
+      const isOut = loans.some(
+        ({ row }) => row.copy === loan?.copy && row.returnedAt === null && row !== loan,
+      );
+      return { isTaken: isOut, status: cells[replace.columns.indexOf('clerk')] };
+    });
+  });
+  const taken = cells.filter(({ isTaken }) => isTaken).map(({ status }) => status);
+  expect(taken.length).toBeGreaterThan(0);
+  expect(new Set(taken)).toEqual(new Set(['-']));
+  expect(cells.some(({ isTaken, status }) => !isTaken && status === '200')).toBe(true);
+});
+
+const lending = `
+backsmith: 1
+app: { name: lending }
+auth: { roles: { clerk: {} } }
+resources:
+  User:
+    account: true
+    access: { read: authenticated, update: self }
+  Copy:
+    plural: copies
+    fields: { name: string, manager: { ref: User, set: auth.id } }
+    access: { read: authenticated, create: authenticated }
+  Loan:
+    fields:
+      copy: { ref: Copy }
+      borrower: { ref: User, set: auth.id }
+      previous: { ref: Loan, optional: true, unique: true, inverse: renewal }
+      returnedAt: { type: datetime, optional: true, write: clerk }
+    unique: [{ fields: [copy], where: this.returnedAt == null }]
+    rules: { mine: this.borrower == auth.id }
+    access:
+      read: [mine, clerk, this.copy.manager == auth.id]
+      create: authenticated && this.copy.name != 'x'
+      update: [mine, clerk]
+      delete: clerk
+`;
