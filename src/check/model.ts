@@ -12,12 +12,14 @@ import { listsHaveAnIndex } from './rules/lists-have-an-index.js';
 import { namesAreUsed } from './rules/names-are-used.js';
 import { someoneHasAccess } from './rules/someone-has-access.js';
 import { strangersHaveValues } from './rules/strangers-have-values.js';
+import { valuesAreThereToRead } from './rules/values-are-there-to-read.js';
 import { writesNameTheirCaller } from './rules/writes-name-their-caller.js';
 
 /** What admits somebody it should not comes first, then what does nothing, then what is slow or unused. */
 const rules: readonly ModelRule[] = [
   writesNameTheirCaller,
   strangersHaveValues,
+  valuesAreThereToRead,
   allIsNotEmpty,
   hiddenStaysHidden,
   someoneHasAccess,

@@ -82,6 +82,11 @@ export const fieldExplanations: Readonly<Record<keyof typeof fieldMessages, Expl
     'editedAt: { type: datetime, set: { update: now } }',
     'editedAt: { type: datetime, set: { update: now }, optional: true }',
   ),
+  'set-reads-set': explanation(
+    'In a new row, everything the server sets is made at once, from what the client gave. One such value is not there yet when another is made. On update the stored one is read.',
+    'takenAt: { type: datetime, set: now }\ndueAt: { type: datetime, set: this.takenAt + days(14) }',
+    'takenAt: { type: datetime, set: now }\ndueAt: { type: datetime, set: now + days(14) }',
+  ),
   'encrypted-limit': explanation(
     'The database sees only ciphertext, and the same value is encrypted differently every time. It cannot be compared, ordered, found or referred to.',
     'ssn: { type: string, encrypted: true, unique: true }',

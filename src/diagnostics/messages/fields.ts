@@ -66,6 +66,13 @@ export const fieldMessages = {
       `Nobody could ever create a row: "${name}" is required, and nobody may give it a value.`,
       'Make it optional, or give it a `default` or a `set` on create.',
     ),
+  'set-reads-set': (name: string, read: string) =>
+    error(
+      name === read
+        ? `"${name}" is made from itself, and a new row has nothing in it yet.`
+        : `"${name}" is made from "${read}", which the server sets in the same moment, so it is still empty.`,
+      `Write out what it is made from, as if there were no "${read}": values the client sends, rows they refer to, \`auth\`, \`now\`.`,
+    ),
   'encrypted-limit': (key: string) =>
     error(
       `An encrypted field cannot have \`${key}\`: the database never sees its value.`,
