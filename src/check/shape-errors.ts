@@ -128,9 +128,11 @@ function explainRepeated(error: ErrorObject, places: Places): Diagnostic {
   };
 }
 
-function explainMisplaced({ instancePath }: ErrorObject): Diagnostic {
+function explainMisplaced({ instancePath, data }: ErrorObject): Diagnostic {
   const tokens = tokensOf(instancePath);
   const key = tokens[tokens.length - 1] ?? '';
+  if (key === 'default' && typeof data === 'string' && /^auth\./.test(data))
+    return diagnose('default-not-constant', data);
   if (tokens[0] === 'types' && tokens.length === 3)
     return diagnose(
       'key-misplaced',

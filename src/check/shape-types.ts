@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/messages.js';
 import type { Places } from '../spec/locate.js';
+import { tokensOf } from '../spec/pointer.js';
 import { quoteYaml } from '../spec/quote-yaml.js';
 import { keyHint } from './shape-keys.js';
 
@@ -13,6 +14,8 @@ export function explainType(error: ErrorObject, places: Places): Diagnostic | un
   const at = (found: Diagnostic): Diagnostic => ({ ...found, ...(span && { span }) });
 
   const isText = expected[0] === 'string';
+  if (isText && typeof data === 'boolean' && isRule(tokensOf(instancePath)))
+    return at(diagnose('boolean-rule', data));
   if (isText && span && isScalar(data) && typeof data !== 'string' && span.start < span.end) {
     const written = span.file.text.slice(span.start, span.end);
     if (data !== null || /^(?:~|null|Null|NULL)$/.test(written))
@@ -28,6 +31,11 @@ export function explainType(error: ErrorObject, places: Places): Diagnostic | un
   const hint = isAbsent ? 'An empty map is written `{}`.' : keyHint(error, places);
   if (hint === 'told') return undefined;
   return at(diagnose('wrong-kind', kinds, describe(data), hint));
+}
+
+/** Is it somebody's access: in `access`, or `read` and `write` of a field. */
+function isRule([, , member, , key]: readonly string[]): boolean {
+  return member === 'access' || (member === 'fields' && (key === 'read' || key === 'write'));
 }
 
 /** What YAML 1.1 took for booleans and 1.2 does not. */

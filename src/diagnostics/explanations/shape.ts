@@ -37,6 +37,11 @@ export const shapeExplanations: Readonly<Record<keyof typeof shapeMessages, Expl
     'version: 1.0',
     "version: '1.0.0'",
   ),
+  'boolean-rule': explanation(
+    'A rule names those who may. `true` would be everybody in the world, which is written `public`, so that nobody opens something by accident.',
+    'access:\n  read: true\n  delete: false',
+    'access:\n  read: authenticated\n  delete: nobody',
+  ),
   'not-a-boolean': explanation(
     'In YAML 1.1 yes, no, on and off were booleans; in YAML 1.2, which this is, they are text. Write true or false.',
     'optional: yes',

@@ -19,6 +19,13 @@ export const shapeMessages = {
     error(`This must be ${oneOf(expected)}, not ${found}.`, hint),
   'text-not-quoted': (found: string, corrected: string) =>
     error(`This must be text; without quotes it is ${found}.`, `Write: ${corrected}`),
+  'boolean-rule': (value: boolean) =>
+    error(
+      `A rule says who may; ${value} names nobody.`,
+      value
+        ? 'Write `authenticated`, `public` (strangers, too), a role, or an expression.'
+        : 'Write `nobody`.',
+    ),
   'not-a-boolean': (found: string, value: boolean) =>
     error(
       `This must be true or false; "${found}" is just text in YAML 1.2.`,
