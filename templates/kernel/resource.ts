@@ -91,7 +91,7 @@ export interface FieldInfo<Row extends StoredRow = StoredRow> {
   readonly ref?: string;
   /** May the caller see this field of this row; absent: whoever sees the row. Reads `$read.<field>` where the rule walks. */
   readable?(row: Row, caller: Caller | null): boolean;
-  /** Depends on the caller alone: may this caller ever see, filter, sort by the field. Absent: yes. Constantly false where the rule depends on the row. */
+  /** Where it depends on the caller alone: may this caller filter and sort by the field. What depends on the row is in no filter and no sort. */
   askable?(caller: Caller | null): boolean;
   /** Field write rules without walks. `row` is the row as it would be, `before` the stored one (undefined on create). */
   readonly mayWrite?: {

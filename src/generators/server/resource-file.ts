@@ -92,17 +92,14 @@ function fieldInfo(field: Field, resource: Resource, imports: Imports): string {
   return before + objectOf(members, { level: 2, before: before.length, after: 1 });
 }
 
+/** A field whose rule depends on the row is in no filter and no sort, nor is an encrypted one: nobody can ask about it. */
 function readable(field: Field, imports: Imports): string[] {
-  const hidden = field.encrypted ? ['askable: () => false'] : [];
-  if (field.read === undefined) return hidden;
-  if (readsByQuery(field))
-    return [`readable: (row) => row['${readColumn(field)}'] === true`, 'askable: () => false'];
+  if (field.read === undefined) return [];
+  if (readsByQuery(field)) return [`readable: (row) => row['${readColumn(field)}'] === true`];
   const may = imports.value('./access.js', mayReadFunction(field));
-  if (field.read.reach === 'row') return [`readable: ${may}`, 'askable: () => false'];
-  return [
-    `readable: (_row, caller) => ${may}(caller)`,
-    field.encrypted ? 'askable: () => false' : `askable: ${may}`,
-  ];
+  if (field.read.reach === 'row') return [`readable: ${may}`];
+  const readable = `readable: (_row, caller) => ${may}(caller)`;
+  return field.encrypted ? [readable] : [readable, `askable: ${may}`];
 }
 
 function mayWrite(field: Field, resource: Resource, imports: Imports): string[] {

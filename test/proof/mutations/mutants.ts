@@ -345,19 +345,9 @@ const access = [
   ]),
   ...inFile('src/generators/server/resource-file.ts', [
     [
-      'a field can be asked about whose rule walks',
-      "=== true`, 'askable: () => false'];",
-      '=== true`];',
-    ],
-    [
-      'a field can be asked about whose rule looks at the row',
-      "return [`readable: ${may}`, 'askable: () => false'];",
-      'return [`readable: ${may}`];',
-    ],
-    [
       'a field can be asked about whose rule looks at the caller',
-      "field.encrypted ? 'askable: () => false' : `askable: ${may}`,",
-      '',
+      'return field.encrypted ? [readable] : [readable, `askable: ${may}`];',
+      'return [readable];',
     ],
     [
       'strangers are never answered',
