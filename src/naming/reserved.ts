@@ -81,7 +81,15 @@ const notVariables = new Set([
 const neighbours = new Set([
   ...['app', 'application', 'created', 'parts', 'patched', 'serialize', 'statements'],
   ...['validateCreate', 'validatePatch', 'validateReplace'],
-  ...['checkFailed', 'forbidden', 'notWritable', 'outOfLimits', 'refNotFound', 'taken'],
+  ...[
+    'checkFailed',
+    'forbidden',
+    'notWritable',
+    'outOfLimits',
+    'refNotFound',
+    'sameNotFound',
+    'taken',
+  ],
   ...['create', 'list', 'me', 'patch', 'read', 'remove', 'replace'],
   ...['caller', 'daysFromNow', 'id', 'secondsFromNow'],
   ...['testAccess', 'testLifecycle', 'testNobody', 'testSignUp', 'testValidation'],

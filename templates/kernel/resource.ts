@@ -112,7 +112,10 @@ export interface Verdict {
     | 'conflict';
   /** JSON pointers of the fields it blames. */
   readonly pointers: readonly string[];
+  /** What is said of each of them; of none: a sentence. */
   readonly message: string;
+  /** The same as a sentence that names them; absent: it is one. */
+  readonly detail?: string;
 }
 
 /** From what clients send to rows. The body has passed its validator. */

@@ -18,45 +18,48 @@ export const noAccount: Verdict = {
 
 /** The caller may not write the field: the same as for one that does not exist. */
 export function notWritable(field: string): Verdict {
-  return {
-    status: 400,
-    code: 'validation_failed',
-    pointers: pointersTo(field),
-    message: 'is not a field that can be sent here',
-  };
+  return about([field], 400, 'validation_failed', 'is not a field that can be sent here');
 }
 
 /** There is no such row, or the caller may not read it. */
 export function refNotFound(field: string): Verdict {
-  return {
-    status: 422,
-    code: 'ref_not_found',
-    pointers: pointersTo(field),
-    message: 'points at a row that does not exist',
-  };
+  return about([field], 422, 'ref_not_found', 'points at a row that does not exist');
+}
+
+/** Of a ref with `same`: what does not exist, or the caller may not read, does not have the same either. */
+export function sameNotFound(field: string, same: string): Verdict {
+  return about([field], 422, 'ref_not_found', `points at no row with the same ${same}`);
 }
 
 /** Names no row: who may not see the other one learns no more than that there is one. */
 export function taken(...fields: readonly string[]): Verdict {
-  return { status: 409, code: 'conflict', pointers: pointersTo(...fields), message: 'is taken' };
+  return {
+    ...about(fields, 409, 'conflict', 'is taken'),
+    ...(fields.length > 1 && { detail: `${fields.join(' and ')} are taken together.` }),
+  };
 }
 
 /** A value the server computed; a client's has met its limits before. */
 export function outOfLimits(field: string): Verdict {
-  return {
-    status: 422,
-    code: 'check_failed',
-    pointers: pointersTo(field),
-    message: 'is not within its limits',
-  };
+  return about([field], 422, 'check_failed', 'is not within its limits');
 }
 
 /** A check of the spec, in its words. */
 export function checkFailed(message: string, field?: string): Verdict {
-  const pointers = field === undefined ? [] : pointersTo(field);
+  const pointers = field === undefined ? [] : [pointerTo(field)];
   return { status: 422, code: 'check_failed', pointers, message };
 }
 
-function pointersTo(...fields: readonly string[]): string[] {
-  return fields.map((field) => `/${field}`);
+function about(
+  fields: readonly string[],
+  status: Verdict['status'],
+  code: Verdict['code'],
+  message: string,
+): Verdict {
+  const detail = `${fields.join(', ')} ${message}.`;
+  return { status, code, pointers: fields.map(pointerTo), message, detail };
+}
+
+function pointerTo(field: string): string {
+  return `/${field}`;
 }

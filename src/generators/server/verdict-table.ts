@@ -35,7 +35,7 @@ function meaningOf({ about }: Question, imports: Imports): string {
     case 'write':
       return call('notWritable', [about.field.name], imports);
     case 'ref':
-      return call('refNotFound', [about.field.name], imports);
+      return notFound(about.field, imports);
     case 'check':
       return checkFailed(about.check, imports);
   }
@@ -58,15 +58,22 @@ export function constraintVerdicts(resource: Resource, imports: Imports): string
 function fieldConstraints(resource: Resource, field: Field, imports: Imports): Meaning[] {
   const own = fieldConstraintName(resource, field);
   if (field.type.kind === 'ref') {
-    const missing = () => call('refNotFound', [field.name], imports);
-    const points = isCaller(field) ? imports.value(verdicts, 'noAccount') : missing();
-    const same = field.type.same === undefined ? [] : [sameKeyName(resource, field), own];
+    const missing = notFound(field, imports);
+    const points = isCaller(field) ? imports.value(verdicts, 'noAccount') : missing;
+    const pairs = field.type.same === undefined ? [] : [sameKeyName(resource, field), own];
     return [
       [foreignKeyName(resource, field), points],
-      ...same.map((name): Meaning => [name, missing()]),
+      ...pairs.map((name): Meaning => [name, missing]),
     ];
   }
   return hasLimits(field) ? [[own, call('outOfLimits', [field.name], imports)]] : [];
+}
+
+/** The same for a row that is not there, one the caller may not read and one that is not of the same. */
+function notFound({ name, type }: Field, imports: Imports): string {
+  return type.kind === 'ref' && type.same !== undefined
+    ? call('sameNotFound', [name, type.same], imports)
+    : call('refNotFound', [name], imports);
 }
 
 /** `set: auth.id`: it points at nothing only when the caller's account is gone. */

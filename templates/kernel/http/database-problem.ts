@@ -49,12 +49,12 @@ export function isTakenId(error: unknown, resource: Resource): boolean {
 
 /** Verdicts of one kind, as one problem. */
 export function problemOfVerdicts(verdicts: readonly [Verdict, ...Verdict[]]): HttpProblem {
-  const [{ status, code, message }] = verdicts;
+  const [{ status, code, message, detail = message }] = verdicts;
   if (code === 'unauthenticated') return unauthenticated();
   const errors = verdicts.flatMap((verdict): FieldProblem[] =>
     verdict.pointers.map((pointer) => ({ pointer, code: verdict.code, message: verdict.message })),
   );
-  return new HttpProblem(status, code, message, errors.length === 0 ? undefined : errors);
+  return new HttpProblem(status, code, detail, errors.length === 0 ? undefined : errors);
 }
 
 function verdictOf(failure: DatabaseFailure, resource?: Resource): Verdict | undefined {

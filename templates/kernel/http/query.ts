@@ -276,7 +276,7 @@ function expectation(operator: Operator): string {
     case 'startsWith':
       return 'must not be empty';
     case 'in':
-      return `must be up to ${maxInValues} values of the field, separated by commas`;
+      return `must be values of the field, separated by commas; ${maxInValues} at most`;
     default:
       return 'is not a value of the field';
   }
