@@ -19,13 +19,15 @@ create table _change (
 create index _change_unnumbered_idx on _change (seq) where pos is null;
 create index _change_row_idx on _change (row_id, seq);
 
--- Of the row of a resource that had this id and is gone; 0 where there was none. `held` is the row that has it, read for key share: so a delete that is
--- under way was waited for, and what it logged is seen here, though not in the statement that asks. What this costs is no affair of the planner's,
--- which would otherwise plan every insert anew, for its ids.
-create function last_version(of text, id uuid, held uuid) returns integer
+-- Of the row of a resource that had this id and is gone; 0 where there was none. Whoever else wants to make a row at the id waits until this
+-- transaction is over, and a delete that is under way is waited for: what either logs is seen here, though not in the statement that asks. What this
+-- costs is no affair of the planner's, which would otherwise plan every insert anew, for its ids.
+create function last_version(of text, stored_in regclass, id uuid) returns integer
 language plpgsql volatile
 as $$
 begin
+  perform pg_advisory_xact_lock(hashtextextended(of || ' ' || id, 0));
+  execute format('select from %s where id = $1 for key share', stored_in) using id;
   return coalesce((
     select max((c.before ->> 'version')::integer)
     from _change c

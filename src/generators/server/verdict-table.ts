@@ -58,12 +58,13 @@ export function constraintVerdicts(resource: Resource, imports: Imports): string
 function fieldConstraints(resource: Resource, field: Field, imports: Imports): Meaning[] {
   const own = fieldConstraintName(resource, field);
   if (field.type.kind === 'ref') {
-    const missing = notFound(field, imports);
-    const points = isCaller(field) ? imports.value(verdicts, 'noAccount') : missing;
+    const points = isCaller(field)
+      ? imports.value(verdicts, 'noAccount')
+      : notFound(field, imports);
     const pairs = field.type.same === undefined ? [] : [sameKeyName(resource, field), own];
     return [
       [foreignKeyName(resource, field), points],
-      ...pairs.map((name): Meaning => [name, missing]),
+      ...pairs.map((name): Meaning => [name, notFound(field, imports)]),
     ];
   }
   return hasLimits(field) ? [[own, call('outOfLimits', [field.name], imports)]] : [];

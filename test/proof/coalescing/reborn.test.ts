@@ -63,6 +63,31 @@ describe.skipIf(!hasPostgres)('a row made again at the id of one', () => {
     expect([status, body.version]).toEqual([201, version + 1]);
   });
 
+  test('two who make it at once wait for each other, and whoever deletes between them', async () => {
+    const id = idOf(50);
+    const path = `/v1/counters/${id}`;
+    await server.send(caller, 'POST /v1/counters', { id });
+    await server.send(caller, `DELETE ${path}`);
+    // The first of them stops between taking a version and being stored.
+    await other.query(`
+      create function pause() returns trigger language plpgsql as $$
+      begin
+        if pg_try_advisory_xact_lock(1) then perform pg_advisory_xact_lock(2); end if;
+        return new;
+      end $$;
+      create trigger pause before insert on counter for each row execute function pause();
+      select pg_advisory_lock(2)`);
+    const first = server.send(caller, `PUT ${path}`, {});
+    await untilSomebodyWaits();
+    const second = server.send(caller, `PUT ${path}`, {});
+    const isDone = await Promise.race([second.then(() => true), untilSomebodyWaits(2)]);
+    if (isDone) await server.send(caller, `DELETE ${path}`);
+    await other.query('select pg_advisory_unlock(2)');
+    await Promise.all([first, second]);
+    await other.query('drop trigger pause on counter');
+    expect(await versionsSaidTwice()).toEqual([]);
+  });
+
   test('many at once', async () => {
     const work = async (writer: number) => {
       for (let round = 0; round < rounds; round++) {
@@ -76,22 +101,25 @@ describe.skipIf(!hasPostgres)('a row made again at the id of one', () => {
       }
     };
     await Promise.all(Array.from({ length: writers }, (_, writer) => work(writer)));
-    const twice = await other.query(`
-      select row_id, after ->> 'version' as version from _change
-      where after is not null group by 1, 2 having count(*) > 1`);
-    counts['versions said twice'] = twice.rows.length;
-    expect(twice.rows).toEqual([]);
+    const twice = await versionsSaidTwice();
+    counts['versions said twice'] = twice.length;
+    expect(twice).toEqual([]);
     expect(counts['rows made again']).toBeGreaterThan(rows);
     reportProof('rows made again', counts);
   });
 
-  async function untilSomebodyWaits(): Promise<void> {
+  async function untilSomebodyWaits(count = 1): Promise<void> {
     for (;;) {
-      const { rows: waiting } = await other.query(
-        'select 1 from pg_locks where not granted limit 1',
-      );
-      if (waiting.length > 0) return;
+      const { rows: waiting } = await other.query('select 1 from pg_locks where not granted');
+      if (waiting.length >= count) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+  }
+
+  async function versionsSaidTwice(): Promise<object[]> {
+    const twice = await other.query(`
+      select row_id, after ->> 'version' as version from _change
+      where after is not null group by 1, 2 having count(*) > 1`);
+    return twice.rows;
   }
 });

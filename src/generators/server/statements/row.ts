@@ -160,12 +160,10 @@ function insertedValue(field: Field, resource: Resource): Sql {
 
 /** A row that is made again goes on from its last version, so that no version ever stands for two states; `last_version` is in system.sql. */
 function firstVersion(resource: Resource): Sql {
-  const name = quoteLiteral(resource.name);
+  const chosen = hole('chosen', 'boolean', '$chosen');
   const id = hole('row.id', 'uuid', 'id');
-  const held = sql`select held.id from ${tableOf(resource)} as held where held.id = ${id} for key share`;
-  return sql`case when ${hole('chosen', 'boolean', '$chosen')} then last_version(${name}, ${id}, (
-          ${held}
-        )) + 1 else 1 end`;
+  const last = sql`last_version(${quoteLiteral(resource.name)}, ${quoteLiteral(tableOf(resource))}, ${id})`;
+  return sql`case when ${chosen} then ${last} + 1 else 1 end`;
 }
 
 function updatedValue(field: Field): Sql {
