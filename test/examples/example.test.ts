@@ -79,6 +79,7 @@ describe.each(specs)('$name', ({ name, spec }) => {
         ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
         PUBLIC_URL: `http://localhost:${port}`,
         PORT: String(port),
+        DRAIN_DELAY: '0',
       };
       await run(project, 'npm', ['run', '--silent', 'build']);
       await run(project, 'npm', ['run', '--silent', 'migrate'], env);

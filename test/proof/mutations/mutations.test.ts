@@ -90,7 +90,8 @@ async function catchMutant(mutant: Mutant, name: string): Promise<Catch> {
 type Compare = (g: fc.GeneratorValue) => Promise<void>;
 
 function comparedCompilers({ compareCompilers }: typeof compilers): Compare {
-  return (g) => compareCompilers(g, database, { rules: 0, true: 0, false: 0, unknown: 0 });
+  return (g) =>
+    compareCompilers(g, database, { rules: 0, true: 0, false: 0, unknown: 0, values: 0 });
 }
 
 function comparedChannels({ compareChannels }: typeof channels): Compare {

@@ -17,10 +17,15 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('SQL, TypeScript, memory and the reference agree', { timeout: runs * 5_000 }, async () => {
-  const tally = { rules: 0, true: 0, false: 0, unknown: 0 };
+  const tally = { rules: 0, true: 0, false: 0, unknown: 0, values: 0 };
   await searchDisagreement((g) => compareCompilers(g, database, tally), { runs, seed });
   const asked = tally.true + tally.false + tally.unknown;
-  reportProof('rules', { 'random rules': tally.rules, 'verdicts of five readers': asked * 5 });
+  reportProof('rules', {
+    'random rules': tally.rules,
+    'verdicts of five readers': asked * 5,
+    'values set': tally.values,
+  });
   // A run that never meets one of the three proves nothing about it.
   expect(Math.min(tally.true, tally.false, tally.unknown)).toBeGreaterThan(tally.rules);
+  expect(tally.values).toBeGreaterThan(tally.rules);
 });

@@ -21,6 +21,7 @@ import { drawRule } from './draw/rule.js';
 import { drawNamedRules, type Ruled } from './draw/rulebook.js';
 import { ask, statement } from './predicates.js';
 import { storeBare } from './tables.js';
+import { compareValue } from './values.js';
 
 /** How often the reference found a rule true, false and unknown of a row. */
 export interface CompilerTally {
@@ -28,9 +29,12 @@ export interface CompilerTally {
   true: number;
   false: number;
   unknown: number;
+  /** What the server sets, made of every row for everybody. */
+  values: number;
 }
 
 const rulesPerApplication = 12;
+const valuesPerApplication = 6;
 
 /** One random application, some of its rules, asked of all its rows by everybody. Throws where two of the readers disagree. */
 export async function compareCompilers(
@@ -43,6 +47,8 @@ export async function compareCompilers(
   await storeBare(database, ruled.application.model, tables);
   for (let n = 0; n < rulesPerApplication; n++)
     await compareRule(g, database, ruled, tables, tally);
+  for (let n = 0; n < valuesPerApplication; n++)
+    tally.values += await compareValue(g, database, ruled, tables);
 }
 
 async function compareRule(

@@ -42,28 +42,43 @@ export async function ask(database: PGlite, asking: Asking): Promise<Map<string,
 export function statement({ model, resource, rule, grant, rows, before, callers }: Asking): string {
   const tables = tablesOf(model);
   const table = quoteIdentifier(tables(resource).table);
-  const columns: Record<SqlHole, string> = {
-    callerId: 'asker.id',
-    callerEmail: 'asker.email',
-    callerRoles: 'asker.roles',
-  };
   const render = (compile: typeof isTrueSql, asked: Expression, mode: 'row' | 'list') =>
-    renderSql(compile(asked, { tables, mode }), (hole) => columns[hole]).replaceAll(
+    renderSql(compile(asked, { tables, mode }), askedOf).replaceAll(
       'now()',
       `timestamptz '${now}'`,
     );
-  const askers = callers.map((caller, index) => {
-    const roles = [...(caller?.roles ?? [])].map(quoteLiteral).join(', ');
-    return `(${index}, ${literal(caller?.id)}::uuid, ${literal(caller?.email)}::text, array[${roles}]::text[])`;
-  });
   const pairs = rows.map((row) => `('${row.id}'::uuid, '${before(row).id}'::uuid)`);
   return `select t.id || '/' || asker.number as key,
     ${render(isTrueSql, rule, 'row')} as "isTrue",
     ${render(isFalseSql, rule, 'row')} as "isFalse",
     ${render(isTrueSql, grant, 'row')} as "isGranted",
     coalesce(${render(isTrueSql, grant, 'list')}, false) as "isListed"
-  from ${table} as t
+  from ${askersOf({ model, resource, callers })}
   join (values ${pairs.join(', ')}) as pair(now_id, before_id) on pair.now_id = t.id
-  join ${table} as before on before.id = pair.before_id
+  join ${table} as before on before.id = pair.before_id`;
+}
+
+export interface Reader {
+  readonly model: AppModel;
+  readonly resource: string;
+  readonly callers: readonly (Asker | null)[];
+}
+
+/** Every row of the resource (`t`) with everybody who asks (`asker`). */
+export function askersOf({ model, resource, callers }: Reader): string {
+  const askers = callers.map((caller, index) => {
+    const roles = [...(caller?.roles ?? [])].map(quoteLiteral).join(', ');
+    return `(${index}, ${literal(caller?.id)}::uuid, ${literal(caller?.email)}::text, array[${roles}]::text[])`;
+  });
+  return `${quoteIdentifier(tablesOf(model)(resource).table)} as t
   cross join (values ${askers.join(', ')}) as asker(number, id, email, roles)`;
+}
+
+export function askedOf(hole: SqlHole): string {
+  const columns: Record<SqlHole, string> = {
+    callerId: 'asker.id',
+    callerEmail: 'asker.email',
+    callerRoles: 'asker.roles',
+  };
+  return columns[hole];
 }
