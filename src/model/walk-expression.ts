@@ -63,3 +63,25 @@ export function* resourcesIn(expression: Expression): Generator<string> {
     if (part.kind === 'size' && part.of.kind === 'inverse') yield part.of.resource;
   }
 }
+
+/** Names of the fields of the row as it would be (`this`, `input`) whose values an expression reads. */
+export function mentionedFields(expression: Expression): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const part of expressionsIn(expression)) {
+    const isOfRow = part.kind === 'input' || (part.kind === 'field' && part.row.kind === 'this');
+    if (isOfRow) names.add(part.field);
+  }
+  return names;
+}
+
+/** Names of the refs of `this` through which an expression reads other rows. */
+export function refsWalked(expression: Expression): ReadonlySet<string> {
+  const rows = [...expressionsIn(expression)].flatMap((part) => [...rowsOf(part)]);
+  return new Set(
+    rows.flatMap((row) =>
+      row.kind === 'walk' && row.from.kind === 'this' && row.via.kind === 'ref'
+        ? [row.via.field]
+        : [],
+    ),
+  );
+}

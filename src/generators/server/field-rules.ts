@@ -1,8 +1,8 @@
 /** Which rules of fields TypeScript can decide, and which go along with a statement as a column. */
 
 import type { Field, FieldRule, Resource } from '../../model/model.js';
+import { mentionedFields } from '../../model/walk-expression.js';
 import { capitalize } from '../../naming/casing.js';
-import { mentionedFields } from './mentioned-fields.js';
 
 /** The field's read rule walks to other rows: statements answer it in a column of its own. */
 export function readsByQuery(field: Field): boolean {

@@ -49,11 +49,12 @@ export function isTakenId(error: unknown, resource: Resource): boolean {
 
 /** Verdicts of one kind, as one problem. */
 export function problemOfVerdicts(verdicts: readonly [Verdict, ...Verdict[]]): HttpProblem {
-  const [{ status, code, message, detail = message }] = verdicts;
+  const [{ status, code }] = verdicts;
   if (code === 'unauthenticated') return unauthenticated();
   const errors = verdicts.flatMap((verdict): FieldProblem[] =>
     verdict.pointers.map((pointer) => ({ pointer, code: verdict.code, message: verdict.message })),
   );
+  const detail = verdicts.map(({ message, detail = message }) => detail).join(' ');
   return new HttpProblem(status, code, detail, errors.length === 0 ? undefined : errors);
 }
 

@@ -38,7 +38,7 @@ const on = (engine: string, folder: string, name: string, requests: number) => (
 
 const targets = [
   // Every type there is.
-  on('postgresql', 'fixtures/products', 'courier', cases(800, 35_000)),
+  on('postgresql', 'fixtures/products', 'courier', cases(1200, 35_000)),
   on('pglite', 'specs/examples', 'todo', cases(300, 10_000)),
   on('postgresql', 'specs/examples', 'clinic', cases(0, 15_000)),
   on('postgresql', 'specs/examples', 'shop', cases(0, 15_000)),

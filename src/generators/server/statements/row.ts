@@ -4,7 +4,7 @@ import { quoteIdentifier, quoteLiteral } from '../../../emit/sql.js';
 import { isClientField } from '../../../model/bodies.js';
 import type { Expression } from '../../../model/expression.js';
 import type { Field, Resource } from '../../../model/model.js';
-import { expressionsIn, rowsOf } from '../../../model/walk-expression.js';
+import { expressionsIn, refsWalked } from '../../../model/walk-expression.js';
 import { readsRow } from '../../../rules/facts.js';
 import { columnOf, tableOf } from '../columns.js';
 import { value } from '../predicates.js';
@@ -91,18 +91,6 @@ function guardOf({ field, set }: RowColumn, verb: WriteVerb, world: StatementWor
 function canFail(set: Expression, { type }: Field): boolean {
   const isDecimal = type.kind === 'scalar' && type.scalar === 'decimal';
   return isDecimal || [...expressionsIn(set)].some(({ kind }) => kind === 'arithmetic');
-}
-
-/** Names of the refs of `this` through which an expression reads other rows. */
-function refsWalked(expression: Expression): ReadonlySet<string> {
-  const rows = [...expressionsIn(expression)].flatMap((part) => [...rowsOf(part)]);
-  return new Set(
-    rows.flatMap((row) =>
-      row.kind === 'walk' && row.from.kind === 'this' && row.via.kind === 'ref'
-        ? [row.via.field]
-        : [],
-    ),
-  );
 }
 
 /** Columns of another table bring their name along. */
