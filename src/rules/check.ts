@@ -22,7 +22,7 @@ import { checkIn } from './check/membership.js';
 import { checkName } from './check/names.js';
 import { describeType } from './check/types.js';
 import { hindersIndex } from './facts.js';
-import { guardStrangers } from './guard.js';
+import { guardStrangers, guardValue } from './guard.js';
 import { type Node, parseRule } from './parse.js';
 import { failure, maximumNodes } from './problems.js';
 import type { RuleContext, RuleProblem, RuleWorld } from './scope.js';
@@ -36,7 +36,7 @@ export interface CheckedRule {
 
 /**
  * Type-checks one rule (one alternative, where the spec lists several). Named rules, roles and shorthands are inlined; in an access rule, the parts
- * that speak of the caller are guarded against strangers. A mistake inside a named rule is told when that rule is checked itself, so a rule that
+ * that speak of the caller are guarded against strangers, as are the conditions in a server-set value. A mistake inside a named rule is told when that rule is checked itself, so a rule that
  * uses it may come back without an expression and without a problem.
  */
 export function checkRule(text: string, context: RuleContext, world: RuleWorld): CheckedRule {
@@ -87,6 +87,7 @@ function checkWhole(node: Node, scope: Scope, checking: Checking): Expression | 
     const hint = 'An index is made of comparisons of the fields of one row.';
     return scope.report(node, failure.outOfScope(hindrance, contextName(context), hint));
   }
+  if (context.kind === 'set') return guardValue(expression);
   const speaksOfCaller = context.kind === 'access' || context.kind === 'fieldWrite';
   return speaksOfCaller ? guardStrangers(expression) : simplify(expression);
 }

@@ -96,6 +96,11 @@ export function isConstant(
   return expression.kind === 'literal';
 }
 
+/** Is nothing asked or calculated: a constant, a field, an item. */
+export function isReadAsIs({ kind }: Expression): boolean {
+  return ['literal', 'field', 'input', 'item'].includes(kind);
+}
+
 /**
  * The parts that decide a rule, outermost first: what is left going down through `or`, `and` and `exists`. The guard against strangers is no part of
  * its own: it belongs to the parts it guards.

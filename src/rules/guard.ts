@@ -1,6 +1,6 @@
 /** Who is not signed in (language, Access 1). */
 import { always, booleanType, type Expression, never } from '../model/expression.js';
-import { isCallersPart } from './facts.js';
+import { isCallersPart, isReadAsIs } from './facts.js';
 import { simplify, simplifyGrant } from './simplify.js';
 
 const signedIn: Expression = { kind: 'signedIn', type: booleanType };
@@ -26,6 +26,24 @@ function guard(expression: Expression): Expression {
     : expression;
 }
 
+/** As `guardStrangers`, of every condition in a value. What is read as it stands, the caller's own row included, is empty for strangers. */
+export function guardValue(value: Expression): Expression {
+  return simplify(guardConditions(value));
+}
+
+function guardConditions(value: Expression): Expression {
+  if (value.kind === 'conditional') {
+    const condition = guard(value.condition);
+    const then = guardConditions(value.then);
+    const otherwise = guardConditions(value.otherwise);
+    return { ...value, condition, then, otherwise };
+  }
+  if (value.kind === 'arithmetic') {
+    return { ...value, left: guardConditions(value.left), right: guardConditions(value.right) };
+  }
+  return value.type.kind === 'boolean' && !isReadAsIs(value) ? guard(value) : value;
+}
+
 /** What is left of a guarded rule for somebody who is not signed in: nothing of it speaks of a caller. Grants what the rule grants them. */
 export function forStranger(expression: Expression): Expression {
   return leftOf(expression, false);
@@ -34,6 +52,11 @@ export function forStranger(expression: Expression): Expression {
 /** What is left of a guarded rule for a caller who is signed in. Grants what the rule grants them. */
 export function forSignedIn(expression: Expression): Expression {
   return leftOf(expression, true);
+}
+
+/** What is left of a guarded value for one of the two. */
+export function valueFor(asker: 'caller' | 'stranger', value: Expression): Expression {
+  return simplify(withSignedIn(value, asker === 'caller'));
 }
 
 /** Every statement, test and operation of a resource asks the same of the same few rules. */
@@ -71,6 +94,8 @@ function withSignedIn(expression: Expression, value: boolean): Expression {
     case 'exists':
     case 'all':
       return { ...expression, body: replace(expression.body) };
+    case 'arithmetic':
+      return { ...expression, left: replace(expression.left), right: replace(expression.right) };
     default:
       return expression;
   }

@@ -1,5 +1,6 @@
 /** Rules as SQL (language, Access 2). */
 import type { Expression } from '../model/expression.js';
+import { isReadAsIs } from './facts.js';
 import { all, isNo, isTrue } from './sql/conditions.js';
 import type { Sql, SqlFragment } from './sql/fragment.js';
 import { sql } from './sql/fragment.js';
@@ -65,15 +66,11 @@ function value(expression: Expression, options: SqlOptions): Sql {
     const [first, second] = [value(then, options), value(otherwise, options)];
     return sql`case when ${when(condition, true)} then ${first} when ${when(condition, false)} then ${second} end`;
   }
-  if (expression.type.kind === 'boolean' && !isStored(expression)) {
+  if (expression.type.kind === 'boolean' && !isReadAsIs(expression)) {
     return sql`case when ${when(expression, true)} then true when ${when(expression, false)} then false end`;
   }
   const walk = startWalk(outermost(options));
   const found = valueAt(expression, walk);
   const isSpan = expression.type.kind === 'duration';
   return valueReached(walk, isSpan ? intervalSql(expression, found) : found.sql);
-}
-
-function isStored({ kind }: Expression): boolean {
-  return ['literal', 'field', 'input', 'item'].includes(kind);
 }

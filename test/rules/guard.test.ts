@@ -8,7 +8,7 @@ import {
   rowPartsOf,
   walkedResources,
 } from '../../src/rules/facts.js';
-import { forSignedIn, forStranger } from '../../src/rules/guard.js';
+import { forSignedIn, forStranger, valueFor } from '../../src/rules/guard.js';
 import { expressionText } from '../../src/rules/text.js';
 import { ruleOf } from './courier.js';
 
@@ -36,6 +36,19 @@ describe('who is not signed in', () => {
   test('what nobody can be granted is nothing, rows to ask or not', () => {
     const rule = 'this.driver.memberships.exists(m, m.user == auth.id)';
     expect(expressionText(forStranger(ruleOf(rule)))).toBe('false');
+  });
+});
+
+describe('what the server sets where nobody is signed in', () => {
+  test.each([
+    ['driver', 'auth.id', 'auth.id'],
+    ['open', 'this.driver != auth.id', 'false'],
+    ['open', 'this.open || !admin', 'this.open'],
+    ['open', "'admin' in auth.roles ? this.open : this.weight != null", 'this.weight != null'],
+    ['stops', '(authenticated ? 1 : 2) + this.stops', '2 + this.stops'],
+  ])('%s: %s → %s', (field, text, left) => {
+    const value = ruleOf(text, { kind: 'set', resource: 'Delivery', field });
+    expect(expressionText(valueFor('stranger', value))).toBe(left);
   });
 });
 

@@ -201,7 +201,7 @@ test.each([
   [
     'open',
     'this.driver == auth.id',
-    'case when t.driver_id = $1 then true when t.driver_id is distinct from $1 then false end',
+    'case when $1 is not null and t.driver_id = $1 then true when $1 is null or t.driver_id is distinct from $1 then false end',
   ],
   ['stops', 'this.stops + 1', '(t.stops::numeric + 1::numeric)'],
   ['tip', 'this.tip * 2', '(t.tip::numeric * 2::numeric)'],

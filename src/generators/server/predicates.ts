@@ -3,7 +3,7 @@
 import type { Expression } from '../../model/expression.js';
 import type { AppModel } from '../../model/model.js';
 import { isConstant } from '../../rules/facts.js';
-import { forSignedIn, forStranger } from '../../rules/guard.js';
+import { forSignedIn, forStranger, valueFor } from '../../rules/guard.js';
 import {
   alternativesSql,
   isTrueSql,
@@ -94,7 +94,8 @@ export function value(
   model: AppModel,
   options: Omit<SqlOptions, 'tables'>,
 ): Sql {
-  return filled(valueSql(expression, { tables: tablesOf(model), ...options }), asker);
+  const left = valueFor(asker, expression);
+  return filled(valueSql(left, { tables: tablesOf(model), ...options }), asker);
 }
 
 const callerHoles: Readonly<Record<SqlHole, Hole>> = {

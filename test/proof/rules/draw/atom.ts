@@ -30,7 +30,7 @@ export function atomText(g: fc.GeneratorValue, scope: Scope): string {
     () => sameRow(g, scope),
     () => sameRow(g, scope),
   ];
-  if (knowsCaller(scope) && scope.context.kind !== 'set') {
+  if (knowsCaller(scope)) {
     choices.push(
       () => pick(g, callersConditions),
       () => shorthand(g, scope),

@@ -9,7 +9,7 @@ import type { Application } from './application.js';
 import { atomText } from './atom.js';
 import { oneIn, pick } from './pick.js';
 import { fieldsOf, inversesOf, kindOf, knowsCaller, rowsOf, type Scope, scopeOf } from './scope.js';
-import { literals, maybeConditional, value } from './value.js';
+import { literals, maybeConditional, size, value } from './value.js';
 
 /** A condition. */
 export interface Drawn {
@@ -38,6 +38,7 @@ export function drawSetValue(
   const kind = kindOf(field.type);
   if (kind === 'boolean' && oneIn(g, 2)) return condition(g, scope).text;
   if (kind === 'id' && oneIn(g, 2)) return 'auth.id';
+  if (kind === 'number' && oneIn(g, 3)) return size(g, scope);
   if ((kind === 'number' || kind === 'decimal') && g(fc.boolean)) {
     const operand = () => value(g, scope, kind) ?? pick(g, ['2', '-1', '3']);
     return `${operand()} ${pick(g, ['+', '-', '*', '/', '%'])} ${operand()}`;

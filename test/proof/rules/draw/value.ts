@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { atomText } from './atom.js';
 import { oneIn, pick } from './pick.js';
-import { fieldsOf, inversesOf, type Kind, type Row, rowsOf, type Scope } from './scope.js';
+import { fieldsOf, inversesOf, type Kind, rowsOf, type Scope } from './scope.js';
 
 export const literals: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   boolean: ['true', 'false'],
@@ -17,7 +17,7 @@ export const literals: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 /** A value of the kind, or undefined where the scope has none but constants. */
 export function value(g: fc.GeneratorValue, scope: Scope, kind: Kind): string | undefined {
   const rows = rowsOf(g, scope);
-  if (kind === 'number' && oneIn(g, 4)) return `size(${measurable(g, scope, rows)})`;
+  if (kind === 'number' && oneIn(g, 4)) return size(g, scope, rows);
   if ((kind === 'datetime' || kind === 'duration') && oneIn(g, 3)) {
     const calculated = arithmetic(g, scope, kind);
     if (calculated !== undefined) return calculated;
@@ -26,12 +26,13 @@ export function value(g: fc.GeneratorValue, scope: Scope, kind: Kind): string | 
   return fields.length === 0 ? undefined : pick(g, fields).text;
 }
 
-function measurable(g: fc.GeneratorValue, scope: Scope, rows: readonly Row[]): string {
+/** How long a text or a list in reach is, or how many rows follow one. */
+export function size(g: fc.GeneratorValue, scope: Scope, rows = rowsOf(g, scope)): string {
   const many = rows.flatMap((row) =>
     inversesOf(scope, row, false).map(({ name }) => `${row.text}.${name}`),
   );
   const others = [...fieldsOf(scope, 'list', rows), ...fieldsOf(scope, 'text', rows)];
-  return pick(g, [...many, ...others.map(({ text }) => text), "'abc'"]);
+  return `size(${pick(g, [...many, ...others.map(({ text }) => text), "'abc'"])})`;
 }
 
 function arithmetic(
