@@ -1,6 +1,7 @@
-/** Does the code speak of the name: not in its texts, where names of the spec stand, but in what they are filled with. */
-export function mentions(code: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name}(?![\\w$]|:)`).test(withoutTexts(code));
+/** Does the code speak of a name: not in its texts, where names of the spec stand, but in what they are filled with. */
+export function mentions(code: string): (name: string) => boolean {
+  const bare = withoutTexts(code);
+  return (name) => new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name}(?![\\w$]|:)`).test(bare);
 }
 
 /** `f('row', `a ${b}`)` → `f(, b)`: code alone, with the holes of templates. */

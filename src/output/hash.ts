@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The first 16 hex digits of SHA-256: enough to tell one version of a file from another, short enough to read in a diff. */
 export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return hash('sha256', content, 'hex').slice(0, 16);
 }

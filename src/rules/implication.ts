@@ -140,14 +140,19 @@ function withVariable(body: Expression, id: number, row: RowExpression): Express
   return JSON.parse(JSON.stringify(body), replace) as Expression;
 }
 
-function areSame(left: unknown, right: unknown): boolean {
-  return formOf(left) === formOf(right);
+function areSame(left: object | undefined, right: object | undefined): boolean {
+  return left !== undefined && right !== undefined && formOf(left) === formOf(right);
 }
 
 /** A text that is the same for two expressions which differ in the names of their variables and the order of operands alone. */
-function formOf(expression: unknown): string {
-  return JSON.stringify(normal(expression, new Map()));
+function formOf(expression: object): string {
+  const form = forms.get(expression) ?? JSON.stringify(normal(expression, new Map()));
+  forms.set(expression, form);
+  return form;
 }
+
+/** The same few rules are held against each other again and again. */
+const forms = new WeakMap<object, string>();
 
 function normal(value: unknown, bound: ReadonlyMap<number, number>): unknown {
   if (Array.isArray(value)) return value.map((item) => normal(item, bound));

@@ -15,5 +15,5 @@ test.each([
   ['rows + arrow', false],
   ['[...row]', true],
 ])('%j', (code, expected) => {
-  expect(mentions(code, 'row')).toBe(expected);
+  expect(mentions(code)('row')).toBe(expected);
 });

@@ -185,7 +185,7 @@ function ruleFunction({
 }: RuleFunction): FunctionDeclaration {
   const body = ruleFunctionBody(rule.expression, imports);
   const row = () => imports.type('./types.js', `${resource.names.type}Row`);
-  const isUsed = (parameter: string) => mentions(body, parameter);
+  const isUsed = mentions(body);
   return {
     kind: 'function',
     name,

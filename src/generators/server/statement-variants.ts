@@ -67,7 +67,7 @@ export function statementOf({ name, sql }: Variant, imports: Imports): string {
 
 /** Parameters up to the last one used; those unused before it are marked so. */
 export function usedParameters(parameters: readonly string[], body: string): string[] {
-  const isUsed = (name: string): boolean => mentions(body, name);
+  const isUsed = mentions(body);
   const last = parameters.findLastIndex(isUsed);
   return parameters.slice(0, last + 1).map((name) => (isUsed(name) ? name : `_${name}`));
 }

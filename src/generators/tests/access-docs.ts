@@ -3,6 +3,7 @@
  * change of one resource does not ask for the tables of all.
  */
 import { markdownCode, markdownText } from '../../emit/markdown.js';
+import { referrersOf } from '../../model/lookup.js';
 import type { AccessRule, AppModel, Resource, Verb } from '../../model/model.js';
 import { expressionText } from '../../rules/text.js';
 import type { Matrix, StatusTable } from './matrix.js';
@@ -121,14 +122,10 @@ function conflictLines(resource: Resource, model: AppModel): string[] {
 }
 
 /** Refs that keep a row from being deleted: `Delivery` by `team`. */
-function holdersOf({ name }: Resource, { resources }: AppModel): string[] {
-  return resources.flatMap((other) =>
-    other.fields
-      .filter(
-        ({ type }) => type.kind === 'ref' && type.resource === name && type.onDelete === 'restrict',
-      )
-      .map((field) => `${markdownCode(other.name)} by ${markdownCode(field.name)}`),
-  );
+function holdersOf({ name }: Resource, model: AppModel): string[] {
+  return referrersOf(model, name)
+    .filter(({ ref }) => ref.onDelete === 'restrict')
+    .map(({ resource, field }) => `${markdownCode(resource.name)} by ${markdownCode(field.name)}`);
 }
 
 function matrixLines(matrix: Matrix, suffix: string): string[] {

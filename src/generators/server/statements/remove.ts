@@ -1,3 +1,4 @@
+import { referrersOf } from '../../../model/lookup.js';
 import type { AppModel, Resource } from '../../../model/model.js';
 import { tableOf } from '../columns.js';
 import { conditionOf, predicate } from '../predicates.js';
@@ -42,11 +43,6 @@ export function removeSql(world: StatementWorld): Sql | undefined {
 }
 
 /** Whether other rows go along with one that is deleted, or lose their reference to it. */
-export function cascades(resource: Resource, { resources }: AppModel): boolean {
-  return resources.some(({ fields }) =>
-    fields.some(
-      ({ type }) =>
-        type.kind === 'ref' && type.resource === resource.name && type.onDelete !== 'restrict',
-    ),
-  );
+export function cascades({ name }: Resource, model: AppModel): boolean {
+  return referrersOf(model, name).some(({ ref }) => ref.onDelete !== 'restrict');
 }
