@@ -37,7 +37,8 @@ export async function settlePlan(
       // What the other thread has made is heard between the parts.
       if (helper !== undefined) await Promise.race([setImmediate(), helper.ended]);
     }
-    await helper?.ended;
+    // Where little had to be made, it has not even begun.
+    if (done < parts.length) await helper?.ended;
   } finally {
     await helper?.worker.terminate();
   }

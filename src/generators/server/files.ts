@@ -15,6 +15,7 @@ import { routesView } from './routes.js';
 import { schemaView } from './schema.js';
 import { serializerView } from './serializer.js';
 import { statementsView } from './statements.js';
+import { type Surroundings, surroundingsOf } from './surroundings.js';
 import { typesView } from './types.js';
 import { validatorsView } from './validators.js';
 
@@ -50,11 +51,27 @@ export const server: Generator = {
     ...perApplication.map((kind) => typeScriptFile(kind, model, model)),
     ...model.types.flatMap((type) => perType.map((kind) => typeScriptFile(kind, type, model))),
   ],
-  resourceFiles: (model) => (resource) => [
-    ...perResource.map((kind) => typeScriptFile(kind, resource, model)),
-    validators(resource, model),
-  ],
+  resourceFiles: (model) => (resource) => {
+    const surroundings = surroundingsOf(resource, model);
+    return [
+      ...perResource.map((kind) => resourceFileOf(kind, resource, surroundings)),
+      validators(resource, model),
+    ];
+  },
 };
+
+function resourceFileOf(
+  { path, view }: FileKind<Resource>,
+  resource: Resource,
+  { model, key }: Surroundings,
+): PlannedFile {
+  return {
+    path: path(resource),
+    owner: 'tool',
+    key,
+    render: () => printTypeScript(view(resource, model)),
+  };
+}
 
 function typeScriptFile<Subject>(
   { path, view }: FileKind<Subject>,

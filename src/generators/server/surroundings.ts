@@ -1,0 +1,64 @@
+/** What a resource's own files are made from, so that a change elsewhere does not ask for them again. */
+import type { Expression } from '../../model/expression.js';
+import { referrersOf, resourceOf } from '../../model/lookup.js';
+import type { AccessRule, AppModel, Resource } from '../../model/model.js';
+import { resourcesIn } from '../../model/walk-expression.js';
+
+/** A model with no other resources than those that the files of one resource speak of. */
+export interface Surroundings {
+  readonly model: AppModel;
+  /** The same for the same model and resource. */
+  readonly key: string;
+}
+
+export function surroundingsOf(resource: Resource, whole: AppModel): Surroundings {
+  const near = namesAround(resource, whole);
+  const resources = whole.resources.filter(({ name }) => near.has(name));
+  const texts = [resource.name, textOfRest(whole), ...resources.map(textOf)];
+  return { model: { ...whole, resources }, key: texts.join('\n') };
+}
+
+/** The resource, what its rules read, what it points at and who may see that, and what points at it. */
+function namesAround(resource: Resource, whole: AppModel): ReadonlySet<string> {
+  const targets = resource.fields.flatMap(({ type }) =>
+    type.kind === 'ref' ? [resourceOf(whole, type.resource)] : [],
+  );
+  const rules = [...rulesOf(resource), ...targets.map(({ access }) => access.read.expression)];
+  return new Set([
+    resource.name,
+    ...targets.map(({ name }) => name),
+    ...rules.flatMap((rule) => [...resourcesIn(rule)]),
+    ...referrersOf(whole, resource.name).map((referrer) => referrer.resource.name),
+  ]);
+}
+
+function rulesOf({ access, fields, checks, uniques }: Resource): Expression[] {
+  const ofField = fields.flatMap(({ read, write }) => [read, write?.create, write?.update]);
+  const rules = [...Object.values(access), ...ofField].filter(
+    (rule): rule is AccessRule => rule !== undefined,
+  );
+  return [
+    ...rules.map(({ expression }) => expression),
+    ...fields.flatMap(({ set }) => [set?.create, set?.update]),
+    ...checks.map(({ rule }) => rule),
+    ...uniques.map(({ where }) => where),
+  ].filter((expression) => expression !== undefined);
+}
+
+/** A resource stands in the surroundings of many. */
+const texts = new WeakMap<object, string>();
+
+function textOf(part: object): string {
+  const text = texts.get(part) ?? JSON.stringify(part);
+  texts.set(part, text);
+  return text;
+}
+
+/** The model without its resources, known by them. */
+const rests = new WeakMap<readonly Resource[], string>();
+
+function textOfRest({ resources, ...rest }: AppModel): string {
+  const text = rests.get(resources) ?? JSON.stringify(rest);
+  rests.set(resources, text);
+  return text;
+}
