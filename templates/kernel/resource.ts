@@ -195,8 +195,14 @@ export interface FilterField {
   /** The SQL type values are cast to: `timestamptz`, `uuid`, `text`, … */
   readonly type: string;
   readonly operators: readonly Operator[];
-  /** Returns the value as a row holds it, or undefined when it is not one. */
-  readonly parse: (text: string) => unknown;
+  readonly parse: ParseValue;
+}
+
+/** The value as a row holds it, or undefined where the text is not one. */
+export interface ParseValue {
+  (text: string): unknown;
+  /** What the text has to be: `must be a UUID`. */
+  readonly expected: string;
 }
 
 export type Operator = 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'isNull' | 'startsWith';

@@ -205,7 +205,7 @@ class Reader {
       return undefined;
     }
     const value = parseValue(operator, source, text);
-    if (value === undefined) this.#refuse(name, 'type', expectation(operator));
+    if (value === undefined) this.#refuse(name, 'type', expectation(operator, source));
     return { field, operator, source, value };
   }
 
@@ -228,7 +228,7 @@ class Reader {
     if (source !== undefined && this.#isAskable(field)) return { field, descending, source };
     if (field === 'id') return { ...byId, descending };
     const known = Object.keys(this.#resource.list.sorts).filter((other) => this.#isAskable(other));
-    this.#requireKnown('sort', [field], known);
+    this.#requireKnown('sort', [field], [...new Set([...known, 'id'])]);
     return undefined;
   }
 
@@ -269,16 +269,16 @@ function parseValue(operator: Operator, { parse }: FilterField, text: string): u
   }
 }
 
-function expectation(operator: Operator): string {
+function expectation(operator: Operator, { parse }: FilterField): string {
   switch (operator) {
     case 'isNull':
       return 'must be true or false';
     case 'startsWith':
       return 'must not be empty';
     case 'in':
-      return `must be values of the field, separated by commas; ${maxInValues} at most`;
+      return `must be at most ${maxInValues} values, separated by commas; each ${parse.expected}`;
     default:
-      return 'is not a value of the field';
+      return parse.expected;
   }
 }
 

@@ -124,7 +124,8 @@ function typeWords(type: unknown): string {
   return types.map((name) => typeNames[String(name)] ?? String(name)).join(' or ');
 }
 
-function listed(values: unknown): string {
+/** `one of open, done` */
+export function listed(values: unknown): string {
   const words = Array.isArray(values) ? values.map(String) : [String(values)];
   return words.length === 1 ? words.join('') : `one of ${words.join(', ')}`;
 }

@@ -244,6 +244,17 @@ describe.each(engines)('on %s', (_name, open) => {
     ]);
   });
 
+  test.each([
+    ['capacity=ten', 'must be a whole number from -2147483648 to 2147483647'],
+    ['open=yes', 'must be true or false'],
+    ['owner=alice', 'must be a UUID'],
+    ['createdAt[gt]=2027-01-31T09:00:00+01:00', expect.stringContaining('%2B')],
+    ['owner[in]=alice,bob', 'must be at most 100 values, separated by commas; each must be a UUID'],
+    ['sort=topic', expect.stringMatching(/there are .*\bcreatedAt.*\bid\b/)],
+  ])('says what is taken instead of %s', async (query, message) => {
+    expect(await refusal('alice', `/v1/rooms?${query}`)).toMatchObject([{ message }]);
+  });
+
   test('tells all mistakes at once, and what there is', async () => {
     const errors = await refusal('alice', '/v1/seats?limit=0&colour=red&sort=colour');
     expect(errors).toEqual([

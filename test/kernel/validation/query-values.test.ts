@@ -41,6 +41,7 @@ test.each([
 
 test('one of a fixed set of words', () => {
   const parse = parseOneOf(['driver', 'lead']);
+  expect(parse.expected).toBe('must be one of driver, lead');
   expect([parse('lead'), parse('Lead'), parse('constructor')]).toEqual([
     'lead',
     undefined,
