@@ -1,7 +1,7 @@
 /** What a resource's own files are made from, so that a change elsewhere does not ask for them again. */
-import type { Expression } from '../../model/expression.js';
 import { referrersOf, resourceOf } from '../../model/lookup.js';
-import type { AccessRule, AppModel, Resource } from '../../model/model.js';
+import type { AppModel, Resource } from '../../model/model.js';
+import { rowRulesOf, rulesOf } from '../../model/resource-rules.js';
 import { resourcesIn } from '../../model/walk-expression.js';
 
 /** A model with no other resources than those that the files of one resource speak of. */
@@ -23,26 +23,17 @@ function namesAround(resource: Resource, whole: AppModel): ReadonlySet<string> {
   const targets = resource.fields.flatMap(({ type }) =>
     type.kind === 'ref' ? [resourceOf(whole, type.resource)] : [],
   );
-  const rules = [...rulesOf(resource), ...targets.map(({ access }) => access.read.expression)];
+  const rules = [
+    ...rulesOf(resource),
+    ...rowRulesOf(resource),
+    ...targets.map(({ access }) => access.read.expression),
+  ];
   return new Set([
     resource.name,
     ...targets.map(({ name }) => name),
     ...rules.flatMap((rule) => [...resourcesIn(rule)]),
     ...referrersOf(whole, resource.name).map((referrer) => referrer.resource.name),
   ]);
-}
-
-function rulesOf({ access, fields, checks, uniques }: Resource): Expression[] {
-  const ofField = fields.flatMap(({ read, write }) => [read, write?.create, write?.update]);
-  const rules = [...Object.values(access), ...ofField].filter(
-    (rule): rule is AccessRule => rule !== undefined,
-  );
-  return [
-    ...rules.map(({ expression }) => expression),
-    ...fields.flatMap(({ set }) => [set?.create, set?.update]),
-    ...checks.map(({ rule }) => rule),
-    ...uniques.map(({ where }) => where),
-  ].filter((expression) => expression !== undefined);
 }
 
 /** A resource stands in the surroundings of many. */

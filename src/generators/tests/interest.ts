@@ -3,9 +3,9 @@
  */
 import type { Expression } from '../../model/expression.js';
 import type { AppModel, Field, JsonValue } from '../../model/model.js';
+import { rulesOf } from '../../model/resource-rules.js';
 import { expressionsIn } from '../../model/walk-expression.js';
 import { sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
-import { rulesOf } from './rules-of.js';
 
 /** Candidate values by `Resource.field`, for the fields that any rule mentions. */
 export type Interest = ReadonlyMap<string, readonly JsonValue[]>;

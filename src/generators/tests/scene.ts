@@ -6,13 +6,13 @@
 import type { Expression } from '../../model/expression.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource, Verb } from '../../model/model.js';
+import { rulesOf } from '../../model/resource-rules.js';
 import { routesOf } from '../../model/routes.js';
 import { expressionsIn } from '../../model/walk-expression.js';
 import { type Asker, type DataRow, evaluate } from '../../rules/evaluate.js';
 import { createRandom } from '../../samples/random.js';
 import { askAbout, type Goal, goalsMet, goalsOf } from './goals.js';
 import { type Interest, interestOf } from './interest.js';
-import { rulesOf } from './rules-of.js';
 import { isIdle, tellUndecided } from './undecided.js';
 import {
   type Draft,

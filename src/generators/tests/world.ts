@@ -3,6 +3,7 @@
 import type { Expression } from '../../model/expression.js';
 import { fieldOf, resourceOf } from '../../model/lookup.js';
 import type { AppModel, Field, JsonValue, Resource } from '../../model/model.js';
+import { rowRulesOf, rulesOf } from '../../model/resource-rules.js';
 import { expressionsIn, resourcesIn } from '../../model/walk-expression.js';
 import {
   type Asker,
@@ -14,7 +15,6 @@ import {
 import type { Random } from '../../samples/random.js';
 import { sampleId, sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
 import type { Interest } from './interest.js';
-import { rowRulesOf, rulesOf } from './rules-of.js';
 
 /** Somebody who asks. */
 export interface Person {

@@ -1,5 +1,6 @@
-import type { Expression } from '../../model/expression.js';
-import type { Resource } from '../../model/model.js';
+/** The expressions of a resource, gathered. */
+import type { Expression } from './expression.js';
+import type { Resource } from './model.js';
 
 /** Every rule of a resource that decides what a caller gets: access, field rules, checks, partial uniques. */
 export function rulesOf(resource: Resource): Expression[] {
