@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import type { Connection, Engine } from './engine.js';
 import { cancelStatement } from './postgres-cancel.js';
@@ -20,6 +21,8 @@ export interface PostgresSettings {
     readonly statement: number;
     readonly lock: number;
     readonly idleInTransaction: number;
+    /** For an answer to arrive after the limit of its statement: a server that is silent for longer is gone. */
+    readonly silence: number;
   };
   /** An idle connection broke: the pool replaces it. */
   readonly onError: (error: Error) => void;
@@ -50,31 +53,57 @@ export function openPostgres(settings: PostgresSettings): Engine {
         await client.query(`set TimeZone = 'UTC'; set IntervalStyle = 'iso_8601'`);
         prepared.add(client);
       }
-      return connection(client, pooled);
+      return connection(client, pooled, settings.timeouts);
     },
     close: () => pool.end(),
   };
 }
 
-function connection(client: pg.PoolClient, pooled: boolean): Connection {
+function connection(
+  client: pg.PoolClient,
+  pooled: boolean,
+  { statement, silence }: PostgresSettings['timeouts'],
+): Connection {
+  /** Nobody here knows how long a pooler's server takes at most. */
+  const listen = (limit = pooled ? 0 : statement) =>
+    limit === 0 ? undefined : breakWhenSilent(client, limit + silence);
   return {
     async query({ name, text, values }, timeout) {
       const encoded = values.map(encodeValue);
       const stop = timeout === undefined ? undefined : cancelStatement(client, timeout);
+      const heard = listen(timeout);
       try {
         if (name !== undefined && !pooled)
           return await runPrepared(client, { name, text }, encoded, parserOf);
         const { rows, rowCount } = await client.query({ text, values: encoded });
         return { rows, rowCount: rowCount ?? 0 };
       } finally {
+        clearTimeout(heard);
         if (stop !== undefined) await stop();
       }
     },
     async exec(sql) {
-      await client.query(sql);
+      const heard = listen();
+      try {
+        await client.query(sql);
+      } finally {
+        clearTimeout(heard);
+      }
     },
     release: (broken) => client.release(broken),
   };
+}
+
+/**
+ * Breaks the connection when so many milliseconds have passed: of a server that hangs, or that the network has lost, TCP itself says nothing for
+ * hours. Its limits on statements are of no use then, and whoever waits has to be told.
+ */
+function breakWhenSilent(client: pg.PoolClient, milliseconds: number): NodeJS.Timeout {
+  return setTimeout(() => {
+    const { connection } = client as unknown as { connection: { stream: Duplex } };
+    const error = new Error('The database has not answered in time.');
+    connection.stream.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
+  }, milliseconds);
 }
 
 /** The session's settings travel with the start of the connection, which costs no round trip; those of the URL come after and win. */

@@ -14,6 +14,8 @@ export const timeouts = {
   lock: 5_000,
   /** A transaction in which nothing happens. */
   idleInTransaction: 30_000,
+  /** For an answer to arrive after the limit of its statement; then the connection is given up. */
+  silence: 5_000,
   /** By which the event loop may lag behind before requests are refused. */
   lag: 1_000,
   /** To answer what was accepted, once told to stop and DRAIN_DELAY is over. */

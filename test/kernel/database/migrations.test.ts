@@ -118,7 +118,7 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       url,
       pooler: 'none',
       poolSize: 2,
-      timeouts: { connect: 2000, statement: 0, lock: 0, idleInTransaction: 0 },
+      timeouts: { connect: 2000, statement: 0, lock: 0, idleInTransaction: 0, silence: 5000 },
       onError: () => {},
     });
     return connectDatabase(engine, () => undefined);

@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { connectDatabase } from '../../../templates/kernel/database/connect.js';
+import type { Database } from '../../../templates/kernel/database/database.js';
 import { describeFailure } from '../../../templates/kernel/database/errors.js';
+import { openPostgres } from '../../../templates/kernel/database/postgres.js';
 import { hasPostgres } from '../../helpers/postgres.js';
 import { openTestPostgres, type TestDatabase } from '../support/databases.js';
 
@@ -148,6 +151,45 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       kind: 'unavailable',
     });
   });
+
+  const who = { text: 'select pg_backend_pid() as pid', values: [] };
+  test.each<[string, (database: Database) => Promise<unknown>]>([
+    ['a statement', (database) => database.query(who)],
+    ['a prepared one', (database) => database.query({ ...who, name: 'who' })],
+    ['one with a limit of its own', (database) => database.query(who, { timeout: 100 })],
+    ['a transaction', (database) => database.transaction(() => database.query(who))],
+  ])(
+    '%s that is never answered is told as unavailable, and costs the connection',
+    async (_, ask) => {
+      const timeouts = {
+        connect: 2000,
+        statement: 200,
+        lock: 0,
+        idleInTransaction: 0,
+        silence: 100,
+      };
+      const { url } = direct;
+      const engine = openPostgres({
+        url,
+        pooler: 'none',
+        poolSize: 1,
+        timeouts,
+        onError: () => {},
+      });
+      const database = connectDatabase(engine, () => undefined);
+      const server = async () => (await database.query<{ pid: number }>(who)).rows[0]!.pid;
+      const silent = await server();
+      process.kill(silent, 'SIGSTOP');
+      try {
+        const error = await ask(database).catch((error: unknown) => error);
+        expect(describeFailure(error)).toEqual({ kind: 'unavailable' });
+        expect(await server()).not.toBe(silent);
+      } finally {
+        process.kill(silent, 'SIGCONT');
+        await engine.close();
+      }
+    },
+  );
 
   test('no free connection in time is told as unavailable', async () => {
     const { database } = direct;

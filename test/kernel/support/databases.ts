@@ -44,7 +44,13 @@ export async function openTestPostgres(
     url,
     pooler,
     poolSize: 5,
-    timeouts: { connect: 2000, statement: 10_000, lock: 2000, idleInTransaction: 10_000 },
+    timeouts: {
+      connect: 2000,
+      statement: 10_000,
+      lock: 2000,
+      idleInTransaction: 10_000,
+      silence: 2000,
+    },
     onError: () => {},
   });
   const database = connectDatabase(engine, () => currentCaller()?.id);

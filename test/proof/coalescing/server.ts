@@ -84,7 +84,13 @@ async function open(load: Load, root: string, url: string | undefined): Promise<
     return openPglite(join(root, 'data'));
   }
   const { openPostgres } = await load<typeof Postgres>('kernel/database/postgres.ts');
-  const timeouts = { connect: 60_000, statement: 60_000, lock: 60_000, idleInTransaction: 60_000 };
+  const timeouts = {
+    connect: 60_000,
+    statement: 60_000,
+    lock: 60_000,
+    idleInTransaction: 60_000,
+    silence: 5000,
+  };
   return openPostgres({ url, pooler: 'none', poolSize: 10, timeouts, onError: () => {} });
 }
 

@@ -73,7 +73,13 @@ export async function openLaboratory(folder: string, databaseUrl: string): Promi
     url: databaseUrl,
     pooler: 'none',
     poolSize: 5,
-    timeouts: { connect: 5000, statement: 30_000, lock: 5000, idleInTransaction: 30_000 },
+    timeouts: {
+      connect: 5000,
+      statement: 30_000,
+      lock: 5000,
+      idleInTransaction: 30_000,
+      silence: 5000,
+    },
     onError: () => undefined,
   });
   const actor = () => currentCaller()?.id;

@@ -103,6 +103,6 @@ export async function startTarget(
 }
 
 function openServer(url: string) {
-  const timeouts = { connect: 5000, statement: 0, lock: 0, idleInTransaction: 0 };
+  const timeouts = { connect: 5000, statement: 0, lock: 0, idleInTransaction: 0, silence: 5000 };
   return openPostgres({ url, pooler: 'none', poolSize: 2, timeouts, onError: () => {} });
 }

@@ -53,7 +53,7 @@ async function openServer(): Promise<Opened> {
     url: await cluster.createDatabase('identity'),
     pooler: 'none',
     poolSize: 8,
-    timeouts: { connect: 5_000, statement: 0, lock: 0, idleInTransaction: 0 },
+    timeouts: { connect: 5_000, statement: 0, lock: 0, idleInTransaction: 0, silence: 5000 },
     onError: () => {},
   });
   return { engine, remove: () => cluster.stop() };
