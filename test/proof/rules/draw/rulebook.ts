@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Expression } from '../../../../src/model/expression.js';
 import { resourceOf } from '../../../../src/model/lookup.js';
 import type { Field, Resource } from '../../../../src/model/model.js';
+import { mentionedFields, refsWalked } from '../../../../src/model/walk-expression.js';
 import { checkRule } from '../../../../src/rules/check.js';
 import type { RuleContext, RuleWorld } from '../../../../src/rules/scope.js';
 import type { FieldObjectSpec, ResourceSpec, RuleSpec } from '../../../../src/spec/types.js';
@@ -33,8 +34,9 @@ export const verbs = ['read', 'list', 'create', 'update', 'delete'] as const;
 export function drawRules(g: fc.GeneratorValue, bare: Application): Ruled {
   const named = drawNamedRules(g, bare);
   const rulebook = new Map<string, Ruling>();
-  const draw = (context: RuleContext, place: string): RuleSpec => {
-    const drawn = drawAlternatives(g, named, context);
+  const draw: Draw = (context, place, text) => {
+    const drawn =
+      text === undefined ? drawAlternatives(g, named, context) : [{ text, stranger: text }];
     rulebook.set(place, rulingOf(drawn, context, named.world));
     const texts = drawn.map(({ text }) => text);
     return texts.length === 1 ? String(texts[0]) : texts;
@@ -86,7 +88,8 @@ function withTwins(
   return { ...world, resources };
 }
 
-type Draw = (context: RuleContext, place: string) => RuleSpec;
+/** `text`: the rule, instead of a random one. */
+type Draw = (context: RuleContext, place: string, text?: string) => RuleSpec;
 
 function drawResourceRules(
   g: fc.GeneratorValue,
@@ -101,45 +104,63 @@ function drawResourceRules(
       .filter((verb) => verb !== 'list' || oneIn(g, 2))
       .map((verb) => [verb, draw({ kind: 'access', resource: name }, `${name} ${verb}`)]),
   );
+  const made: Made = { fields: new Set(), from: new Set() };
+  const written = Object.entries(spec.fields ?? {}).map(([field, written]) => {
+    const known = resource.fields.find((each) => each.name === field);
+    if (known === undefined || typeof written === 'string') throw new Error('A field is lost.');
+    const set = oneIn(g, 6) ? drawSet(g, ruled, name, known, made) : undefined;
+    return { known, spec: { ...written, ...(set !== undefined && { set }) } };
+  });
+  const anew = written.flatMap(({ known, spec }) =>
+    typeof spec.set === 'object' && 'update' in spec.set ? [known.name] : [],
+  );
   const fields = Object.fromEntries(
-    Object.entries(spec.fields ?? {}).map(([field, written]) => {
-      const known = resource.fields.find((each) => each.name === field);
-      if (known === undefined || typeof written === 'string') throw new Error('A field is lost.');
-      return [field, drawFieldRules(g, ruled, name, known, written, draw)];
-    }),
+    written.map(({ known, spec }) => [
+      known.name,
+      drawFieldRules(g, name, known, spec, anew, draw),
+    ]),
   );
   const checks = drawChecks(g, ruled, name);
   return { ...spec, fields, access, ...(checks && { checks }) };
 }
 
+/** `anew`: fields that the server sets at each update. */
 function drawFieldRules(
   g: fc.GeneratorValue,
-  ruled: Pick<Ruled, 'application' | 'world'>,
   resource: string,
   field: Field,
   spec: FieldObjectSpec,
+  anew: readonly string[],
   draw: Draw,
 ): FieldObjectSpec {
   const place = `${resource}.${field.name}`;
   const read = oneIn(g, 4) ? draw({ kind: 'access', resource }, `${place} read`) : undefined;
-  const set = oneIn(g, 6) ? drawSet(g, ruled, resource, field) : undefined;
   const isText = field.type.kind === 'scalar' && field.type.scalar === 'string';
   const written: FieldObjectSpec = {
     ...spec,
     ...(read !== undefined && { read }),
-    ...(set !== undefined && { set }),
     ...(isText && read === undefined && g(fc.boolean) && { search: true }),
   };
-  if (set !== undefined) {
+  if (spec.set !== undefined) {
     delete written.immutable;
     return written;
   }
-  const writing = (verb: 'create' | 'update') =>
-    oneIn(g, 4) && !(verb === 'update' && field.immutable)
-      ? { [verb]: draw({ kind: 'fieldWrite', resource, verb }, `${place} ${verb}`) }
-      : {};
+  const writing = (verb: 'create' | 'update') => {
+    if (!oneIn(g, 4) || (verb === 'update' && field.immutable)) return {};
+    // What only the statement knows: whether the server sets another value than there was.
+    const isAbout = verb === 'update' && anew.length > 0 && oneIn(g, 2);
+    const set = isAbout ? pick(g, anew) : undefined;
+    const about = set && `this.${set} ${pick(g, ['==', '!='])} before.${set}`;
+    return { [verb]: draw({ kind: 'fieldWrite', resource, verb }, `${place} ${verb}`, about) };
+  };
   const write = { ...writing('create'), ...writing('update') };
   return Object.keys(write).length === 0 ? written : { ...written, write };
+}
+
+/** What the server sets in a new row, and what it makes that from: none is made from another. */
+interface Made {
+  readonly fields: Set<string>;
+  readonly from: Set<string>;
 }
 
 /** A value that fits the field, where one is found. */
@@ -148,16 +169,25 @@ function drawSet(
   { application, world }: Pick<Ruled, 'application' | 'world'>,
   resource: string,
   field: Field,
+  made: Made,
 ): FieldObjectSpec['set'] {
-  const context: RuleContext = { kind: 'set', resource, field: field.name };
+  const { name } = field;
+  const context: RuleContext = { kind: 'set', resource, field: name };
   const fitting = () => {
     const text = drawSetValue(g, application, resource, field);
-    return checkRule(text, context, world).problems.length === 0 ? text : undefined;
+    const { expression } = checkRule(text, context, world);
+    return expression && { text, expression };
   };
   const create = fitting();
   if (create === undefined) return undefined;
+  const from = [...mentionedFields(create.expression), ...refsWalked(create.expression)];
+  const isFirst =
+    !made.from.has(name) && !from.some((read) => read === name || made.fields.has(read));
+  if (!isFirst) return undefined;
+  made.fields.add(name);
+  for (const read of from) made.from.add(read);
   const update = g(fc.boolean) ? fitting() : undefined;
-  return update === undefined ? create : { create, update };
+  return update === undefined ? create.text : { create: create.text, update: update.text };
 }
 
 function drawChecks(
