@@ -32,6 +32,7 @@ export function guardValue(value: Expression): Expression {
 }
 
 function guardConditions(value: Expression): Expression {
+  if (value.type.kind === 'boolean' && !isReadAsIs(value)) return guard(value);
   if (value.kind === 'conditional') {
     const condition = guard(value.condition);
     const then = guardConditions(value.then);
@@ -41,7 +42,7 @@ function guardConditions(value: Expression): Expression {
   if (value.kind === 'arithmetic') {
     return { ...value, left: guardConditions(value.left), right: guardConditions(value.right) };
   }
-  return value.type.kind === 'boolean' && !isReadAsIs(value) ? guard(value) : value;
+  return value;
 }
 
 /** What is left of a guarded rule for somebody who is not signed in: nothing of it speaks of a caller. Grants what the rule grants them. */

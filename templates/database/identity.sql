@@ -69,6 +69,16 @@ create table auth_jwks (
   expires_at timestamptz(3)
 );
 
+-- For the table of the accounts' profiles: whoever deletes somebody's row closes their account, so that they can no longer sign in.
+create function close_account() returns trigger
+language plpgsql
+as $$
+begin
+  delete from auth_user where id in (select old_rows.id from old_rows);
+  return null;
+end
+$$;
+
 create table auth_role (
   user_id uuid not null references auth_user (id) on delete cascade,
   role text not null,

@@ -44,44 +44,51 @@ create table _setting (
 
 -- For statement-level triggers, with the transition tables old_rows and new_rows, and before truncate; the argument is the name of the resource.
 -- The actor is the transaction's (app.actor), or, where one statement writes for several callers, each row's own (app.actors: {"<id>": "<actor>"}).
+-- Names with an underscore are nobody's column.
 create function log_change() returns trigger
 language plpgsql
 set timezone = 'UTC'
 set intervalstyle = 'iso_8601'
 as $$
 declare
-  acting uuid := nullif(current_setting('app.actor', true), '')::uuid;
-  actors jsonb := coalesce(nullif(current_setting('app.actors', true), ''), '{}')::jsonb;
+  _resource text := tg_argv[0];
+  _actor uuid := nullif(current_setting('app.actor', true), '')::uuid;
+  _actors jsonb := coalesce(nullif(current_setting('app.actors', true), ''), '{}')::jsonb;
 begin
   case tg_op
     when 'INSERT' then
       insert into _change (resource, row_id, operation, after, actor)
-      select tg_argv[0], n.id, 'insert', to_jsonb(n),
-        case when actors ? n.id::text then (actors ->> n.id::text)::uuid else acting end
-      from new_rows n;
+      select _resource, _new.id, 'insert', to_jsonb(_new),
+        case when _actors ? _new.id::text then (_actors ->> _new.id::text)::uuid else _actor end
+      from new_rows _new;
     when 'DELETE' then
       insert into _change (resource, row_id, operation, before, actor)
-      select tg_argv[0], o.id, 'delete', to_jsonb(o),
-        case when actors ? o.id::text then (actors ->> o.id::text)::uuid else acting end
-      from old_rows o;
+      select _resource, _old.id, 'delete', to_jsonb(_old),
+        case when _actors ? _old.id::text then (_actors ->> _old.id::text)::uuid else _actor end
+      from old_rows _old;
     when 'UPDATE' then
       -- A row whose id changed is one row gone and another one there.
       insert into _change (resource, row_id, operation, before, after, actor)
-      select tg_argv[0], coalesce(n.id, o.id),
-        case when o.id is null then 'insert' when n.id is null then 'delete' else 'update' end,
-        to_jsonb(o), to_jsonb(n),
+      select _resource, coalesce(_new.id, _old.id),
         case
-          when actors ? coalesce(n.id, o.id)::text then (actors ->> coalesce(n.id, o.id)::text)::uuid
-          else acting
+          when _old.id is null then 'insert'
+          when _new.id is null then 'delete'
+          else 'update'
+        end,
+        to_jsonb(_old), to_jsonb(_new),
+        case
+          when _actors ? coalesce(_new.id, _old.id)::text
+          then (_actors ->> coalesce(_new.id, _old.id)::text)::uuid
+          else _actor
         end
-      from old_rows o
-      full join new_rows n on n.id = o.id;
+      from old_rows _old
+      full join new_rows _new on _new.id = _old.id;
     when 'TRUNCATE' then
       execute format(
         'insert into _change (resource, row_id, operation, before, actor)
-         select $1, t.id, ''delete'', to_jsonb(t), $2 from %s t',
+         select $1, _t.id, ''delete'', to_jsonb(_t), $2 from %s _t',
         tg_relid::regclass
-      ) using tg_argv[0], acting;
+      ) using _resource, _actor;
   end case;
   return null;
 end

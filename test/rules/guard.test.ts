@@ -44,7 +44,10 @@ describe('what the server sets where nobody is signed in', () => {
     ['driver', 'auth.id', 'auth.id'],
     ['open', 'this.driver != auth.id', 'false'],
     ['open', 'this.open || !admin', 'this.open'],
-    ['open', "'admin' in auth.roles ? this.open : this.weight != null", 'this.weight != null'],
+    ['open', "'admin' in auth.roles ? this.open : this.weight != null", 'false'],
+    ['open', 'authenticated ? false : true', 'false'],
+    ['open', '(authenticated ? 1 : 2) == 2', 'false'],
+    ['stops', '!authenticated ? 1 : 2', '2'],
     ['stops', '(authenticated ? 1 : 2) + this.stops', '2 + this.stops'],
   ])('%s: %s → %s', (field, text, left) => {
     const value = ruleOf(text, { kind: 'set', resource: 'Delivery', field });

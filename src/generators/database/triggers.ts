@@ -4,7 +4,7 @@ import type { Trigger } from './schema.js';
 
 /**
  * What every table has: the version and the time of a change are kept row by row, whoever writes; and each statement tells the change log of all
- * the rows it wrote at once.
+ * the rows it wrote at once. An account goes with its row.
  */
 export function triggersOf(resource: Resource): Trigger[] {
   const log = `for each statement execute function log_change(${quoteLiteral(resource.name)})`;
@@ -29,6 +29,16 @@ export function triggersOf(resource: Resource): Trigger[] {
       timing: 'after delete',
       action: `referencing old table as old_rows ${log}`,
     },
+    ...(resource.account
+      ? [
+          {
+            name: 'close_account',
+            timing: 'after delete',
+            action:
+              'referencing old table as old_rows for each statement execute function close_account()',
+          },
+        ]
+      : []),
     {
       name: 'log_truncate',
       timing: 'before truncate',

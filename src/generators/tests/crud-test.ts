@@ -1,8 +1,9 @@
 import type { AppModel, Resource } from '../../model/model.js';
+import type { DataRow } from '../../rules/evaluate.js';
 import { createLiterals } from './literals.js';
 import type { Matrix } from './matrix.js';
 import type { Ask } from './oracle.js';
-import { createOracle } from './oracle.js';
+import { createOracle, type Oracle } from './oracle.js';
 import { callerPlaceholder } from './patches.js';
 import { importsText, peopleText, rowsText, testHeader } from './scene-text.js';
 import type { Scene } from './world.js';
@@ -32,6 +33,7 @@ export function crudTest(
       ? `  row: '${subject.row}',\n`
       : `  body: ${literals.object(resource, subject.body)},\n`) +
     (subject.patch === undefined ? '' : `  patch: ${literals.object(resource, subject.patch)},\n`) +
+    `  lists: ${subject.lists},\n` +
     `  deletes: ${subject.deletes},\n` +
     '});\n';
   return [
@@ -49,6 +51,8 @@ interface Subject {
   readonly row?: string;
   /** Absent where the caller may not change the row. */
   readonly patch?: Readonly<Record<string, unknown>>;
+  /** Does a list show the row to the caller. */
+  readonly lists: boolean;
   readonly deletes: boolean;
 }
 
@@ -75,6 +79,7 @@ function createdSubject(
         caller: creator.label,
         body: matrix.bodies[label] ?? {},
         ...(updates && { patch: change }),
+        lists: isShown(oracle.list(after, creator.asker), row),
         deletes: oracle.delete(after, row, creator.asker) === 204,
       },
     ];
@@ -101,6 +106,7 @@ function storedSubject(scene: Scene, matrix: Matrix, resource: Resource): Subjec
           row: label,
           ...(changes &&
             cell(matrix.update, `${label} change`, column) === '200' && { patch: change }),
+          lists: cell(matrix.list, label, column) === 'shown',
           deletes: cell(matrix.delete, label, column) === '204',
         },
       ];
@@ -109,8 +115,12 @@ function storedSubject(scene: Scene, matrix: Matrix, resource: Resource): Subjec
   return best(subjects);
 }
 
+function isShown(list: ReturnType<Oracle['list']>, row: DataRow): boolean {
+  return typeof list === 'function' && list(row);
+}
+
 function best(subjects: readonly Subject[]): Subject | undefined {
   const worth = (subject: Subject) =>
-    (subject.patch === undefined ? 0 : 2) + (subject.deletes ? 1 : 0);
+    (subject.patch === undefined ? 0 : 4) + (subject.lists ? 2 : 0) + (subject.deletes ? 1 : 0);
   return [...subjects].sort((left, right) => worth(right) - worth(left))[0];
 }

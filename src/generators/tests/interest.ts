@@ -2,9 +2,10 @@
  * The values at which rules change their mind. A row factory that picks from them meets both sides of a comparison within a few tries.
  */
 import type { Expression } from '../../model/expression.js';
-import type { AppModel, Field, JsonValue } from '../../model/model.js';
+import type { AppModel, Field, FieldType, ItemType, JsonValue } from '../../model/model.js';
 import { rulesOf } from '../../model/resource-rules.js';
 import { expressionsIn } from '../../model/walk-expression.js';
+import { durationText } from '../../rules/duration.js';
 import { sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
 
 /** Candidate values by `Resource.field`, for the fields that any rule mentions. */
@@ -13,96 +14,233 @@ export type Interest = ReadonlyMap<string, readonly JsonValue[]>;
 const hour = 3600;
 const day = 24 * hour;
 
+/** What rules say about a field. */
+interface Mention {
+  /** What it is compared with. */
+  readonly literals: JsonValue[];
+  /** What the items of its list are compared with. */
+  readonly items: JsonValue[];
+  /** What the length of its text or list is compared with. */
+  readonly sizes: number[];
+  /** Fields it is compared with, as `Resource.field`. */
+  readonly others: Set<string>;
+}
+
 export function interestOf(model: AppModel): Interest {
-  const literals = new Map<string, JsonValue[]>();
+  const mentions = new Map<string, Mention>();
   const spans = new Set<number>([day]);
   for (const rule of model.resources.flatMap(rulesOf)) {
+    /** Of each variable that stands for an item: the field whose list it is. */
+    const lists = new Map<number, string>();
     for (const part of expressionsIn(rule)) {
       if (part.kind === 'span') spans.add(part.seconds);
-      noteLiterals(part, literals);
+      noteMentions(part, mentions, lists);
     }
   }
-  const interest = new Map<string, readonly JsonValue[]>();
+
+  const known = new Map<string, { field: Field; values: readonly JsonValue[] }>();
   for (const resource of model.resources) {
     for (const field of resource.fields) {
       const key = `${resource.name}.${field.name}`;
-      const mentioned = literals.get(key);
-      if (mentioned === undefined || field.type.kind === 'ref') continue;
-      interest.set(key, candidates(model, field, mentioned, spans));
+      const mention = mentions.get(key);
+      if (mention === undefined || field.type.kind === 'ref') continue;
+      known.set(key, { field, values: candidates(model, field, mention, spans) });
     }
   }
-  return interest;
+  return new Map(
+    [...known].map(([key, { field, values }]) => {
+      const others = [...(mentions.get(key)?.others ?? [])].flatMap(
+        (other) => known.get(other)?.values ?? [],
+      );
+      // What another field is compared with decides where this one has it too.
+      const all = [...values, ...others.filter((value) => value !== null)];
+      return [key, distinct(all.filter((value) => value === null || fits(field.type, value)))];
+    }),
+  );
 }
 
-/** What each field is compared with; an empty list where it is mentioned without a literal. */
-function noteLiterals(part: Expression, literals: Map<string, JsonValue[]>): void {
+function noteMentions(
+  part: Expression,
+  mentions: Map<string, Mention>,
+  lists: Map<number, string>,
+): void {
+  const of = (key: string): Mention => {
+    const known = mentions.get(key) ?? { literals: [], items: [], sizes: [], others: new Set() };
+    mentions.set(key, known);
+    return known;
+  };
   const note = (side: Expression, other: Expression | undefined) => {
-    if (side.kind !== 'field') return;
-    const key = `${side.row.resource}.${side.field}`;
-    const values = literals.get(key) ?? [];
-    if (other?.kind === 'literal' && other.value !== null) values.push(other.value);
-    literals.set(key, values);
+    const value = other?.kind === 'literal' ? other.value : null;
+    if (side.kind === 'size' && side.of.kind === 'value') {
+      const key = keyOf(side.of.value);
+      if (key !== undefined && typeof value === 'number') of(key).sizes.push(value);
+    }
+    if (side.kind === 'item') {
+      const key = lists.get(side.id);
+      if (key !== undefined && value !== null) of(key).items.push(value);
+    }
+    const key = keyOf(side);
+    if (key === undefined) return;
+    const mention = of(key);
+    if (value !== null) mention.literals.push(value);
+    const otherKey = other && keyOf(other);
+    if (otherKey !== undefined && otherKey !== key) mention.others.add(otherKey);
   };
   note(part, undefined);
-  if (part.kind === 'compare') {
-    note(part.left, part.right);
-    note(part.right, part.left);
+  switch (part.kind) {
+    case 'exists':
+    case 'all': {
+      const key = part.over.kind === 'items' ? keyOf(part.over.list) : undefined;
+      if (key !== undefined) lists.set(part.variableId, key);
+      break;
+    }
+    case 'compare':
+      note(part.left, part.right);
+      note(part.right, part.left);
+      break;
+    case 'in': {
+      if (part.list.kind === 'literals') {
+        for (const value of part.list.values) note(part.item, value);
+        break;
+      }
+      const key = keyOf(part.list.list);
+      const isLiteral = part.item.kind === 'literal' && part.item.value !== null;
+      if (key !== undefined && isLiteral) of(key).items.push(part.item.value as JsonValue);
+      break;
+    }
+    case 'startsWith':
+      note(part.value, part.prefix);
+      break;
   }
-  if (part.kind === 'in' && part.list.kind === 'literals') {
-    for (const value of part.list.values) note(part.item, value);
-  }
-  if (part.kind === 'startsWith') note(part.value, part.prefix);
+}
+
+function keyOf(expression: Expression): string | undefined {
+  return expression.kind === 'field' ? `${expression.row.resource}.${expression.field}` : undefined;
 }
 
 function candidates(
   model: AppModel,
   field: Field,
-  literals: readonly JsonValue[],
+  { literals, items, sizes }: Mention,
   spans: ReadonlySet<number>,
 ): JsonValue[] {
-  const values: JsonValue[] = [];
-  const sample = (n: number) => sampleValue(field.type, wordsOf(field), n, model);
-  const add = (value: JsonValue | undefined) => {
-    if (value !== undefined && !values.includes(value)) values.push(value);
-  };
   const { type } = field;
-  if (type.kind === 'enum') type.values.forEach(add);
-  else if (type.kind === 'list') [[], sample(1)].forEach(add);
-  else if (type.kind === 'scalar') {
+  const sample = (n: number) => sampleValue(type, wordsOf(field), n, model);
+  const own = (): (JsonValue | undefined)[] => {
+    if (type.kind === 'enum') return [...type.values];
+    if (type.kind === 'list') return listsOf(type, field, { items, sizes }, model);
+    if (type.kind !== 'scalar') return [sample(1)];
     switch (type.scalar) {
       case 'boolean':
-        [true, false].forEach(add);
-        break;
+        return [true, false];
       case 'datetime':
-        for (const offset of offsets(spans)) add(new Date(sampleNow + offset * 1000).toISOString());
-        break;
+        return times(type, spans, 1).map((time) => time.toISOString());
       case 'date':
-        for (const offset of offsets(spans))
-          add(new Date(sampleNow + offset * 2000).toISOString().slice(0, 10));
-        break;
+        return times(type, spans, 2).map((time) => time.toISOString().slice(0, 10));
+      case 'duration':
+        return [
+          ...[...spans].flatMap((span) => [span / 2, span, span * 1.5]).map(durationText),
+          sample(1),
+        ];
       case 'int':
       case 'float':
-        for (const literal of literals.map(Number)) {
-          for (const value of [literal - 1, literal, literal + 1])
-            if (isWithin(value, type)) add(value);
-        }
-        add(sample(1));
-        break;
+        return [...around(literals, type), sample(1), sample(2), sample(3)];
       case 'decimal':
       case 'bigint':
-        for (const literal of literals.map(Number)) {
-          for (const value of [literal - 1, literal, literal + 1])
-            if (isWithin(value, type)) add(value.toFixed(type.scale ?? 0));
-        }
-        add(sample(1));
-        break;
+        return [
+          ...around(literals, type).map((value) => value.toFixed(type.scale ?? 0)),
+          sample(1),
+          sample(2),
+          sample(3),
+        ];
       default:
-        for (const literal of literals) add(literal);
-        [sample(1), sample(2)].forEach(add);
+        return [
+          ...literals,
+          ...sizes
+            .flatMap((size) => [size - 1, size, size + 1])
+            .map((size) => 'x'.repeat(Math.max(0, size))),
+          sample(1),
+          sample(2),
+        ];
     }
-  } else add(sample(1));
-  if (field.optional) add(null);
-  return values;
+  };
+  const values = own().filter((value) => value !== undefined && fits(type, value));
+  const some = values.length > 0 ? values : [sample(1)];
+  return distinct(
+    [...some, field.optional ? null : undefined].filter((value) => value !== undefined),
+  );
+}
+
+/** Each literal and its neighbours: those one away, and where the range is narrow those halfway to its ends. */
+function around(
+  literals: readonly JsonValue[],
+  { scalar, min, max }: Extract<FieldType, { kind: 'scalar' }>,
+): number[] {
+  const isWhole = scalar === 'int' || scalar === 'bigint';
+  return literals.map(Number).flatMap((literal) => {
+    const halfway = [min, max].flatMap((end) =>
+      end === undefined ? [] : [(literal + Number(end)) / 2],
+    );
+    return [literal - 1, literal, literal + 1, ...(isWhole ? [] : halfway)];
+  });
+}
+
+/** Longer lists say no more, and take their time. */
+const longestList = 50;
+
+function listsOf(
+  type: Extract<FieldType, { kind: 'list' }>,
+  field: Field,
+  { items, sizes }: Pick<Mention, 'items' | 'sizes'>,
+  model: AppModel,
+): (JsonValue | undefined)[] {
+  const item = (n: number) => sampleValue(type.of, wordsOf(field), n, model);
+  const ofSize = (size: number): JsonValue | undefined => {
+    if (size < 0 || size > longestList) return undefined;
+    const made = Array.from({ length: size }, (_, n) => item(n + 1));
+    return made.every((each) => each !== undefined) ? (made as JsonValue[]) : undefined;
+  };
+  const smallest = type.min ?? 0;
+  const near = sizes.flatMap((size) => [size - 1, size, size + 1]);
+  const chosen = type.of.kind === 'enum' ? [...type.of.values] : itemsAround(items, type.of);
+  const filling = Array.from({ length: Math.max(0, smallest - 1) }, (_, n) => item(n + 1));
+  return [
+    ...[0, smallest, smallest + 1, ...near].map(ofSize),
+    ...chosen.map((each) => [each, ...filling] as JsonValue[]),
+  ];
+}
+
+function itemsAround(items: readonly JsonValue[], of: ItemType): JsonValue[] {
+  if (of.kind !== 'scalar') return [...items];
+  switch (of.scalar) {
+    case 'int':
+    case 'float':
+      return around(items, of);
+    case 'decimal':
+    case 'bigint':
+      return around(items, of).map((value) => value.toFixed(of.scale ?? 0));
+    default:
+      return [...items];
+  }
+}
+
+/** Whoever has bounds is not moved to the time of the run, and must mean the same in some years. */
+const generation = 20 * 365 * day;
+
+/** On both sides of now and of every span. */
+function times(
+  { min, max }: Extract<FieldType, { kind: 'scalar' }>,
+  spans: ReadonlySet<number>,
+  scale: number,
+): Date[] {
+  const isBounded = min !== undefined || max !== undefined;
+  const edges = [...spans].flatMap((span) => [-span, span]);
+  const seconds = isBounded
+    ? edges
+        .flatMap((edge) => [edge - generation, edge + generation])
+        .filter((offset) => edges.every((edge) => Math.abs(offset - edge) > generation / 2))
+    : offsets(spans).map((offset) => offset * scale);
+  return seconds.map((offset) => new Date(sampleNow + offset * 1000));
 }
 
 /** Seconds from now, on both sides of now and of every span, never close to an edge: the tests run a little later than they were made. */
@@ -110,9 +248,64 @@ function offsets(spans: ReadonlySet<number>): number[] {
   return [...spans].flatMap((span) => [-1.5 * span, -0.5 * span, 0.5 * span, 1.5 * span]);
 }
 
-function isWithin(
-  value: number,
-  { min, max }: { readonly min?: number | string; readonly max?: number | string },
+/** Whether the database takes the value for a field of the type. */
+function fits(type: FieldType | ItemType, value: JsonValue): boolean {
+  switch (type.kind) {
+    case 'enum':
+      return type.values.includes(String(value));
+    case 'list': {
+      if (!Array.isArray(value)) return false;
+      const isLong = value.length >= (type.min ?? 0) && value.length <= type.max;
+      return isLong && value.every((item) => fits(type.of, item));
+    }
+    case 'scalar':
+      return fitsScalar(type, value);
+    default:
+      return true;
+  }
+}
+
+function fitsScalar(
+  { scalar, min, max, pattern, precision = 19, scale = 4 }: Extract<FieldType, { kind: 'scalar' }>,
+  value: JsonValue,
 ): boolean {
-  return (min === undefined || value >= Number(min)) && (max === undefined || value <= Number(max));
+  const isWithin = (size: number) =>
+    (min === undefined || size >= Number(min)) && (max === undefined || size <= Number(max));
+  switch (scalar) {
+    case 'int':
+      return Number.isInteger(value) && isWithin(Number(value));
+    case 'float':
+      return typeof value === 'number' && isWithin(value);
+    case 'bigint':
+      return typeof value === 'string' && /^-?\d+$/.test(value) && isWithin(Number(value));
+    case 'decimal':
+      return (
+        typeof value === 'string' &&
+        isWithin(Number(value)) &&
+        (value.split('.')[1]?.length ?? 0) <= scale &&
+        Math.abs(Number(value)) < 10 ** (precision - scale)
+      );
+    case 'date':
+    case 'datetime':
+    case 'duration':
+      return typeof value === 'string' && (scalar === 'duration' || isBetween(value, min, max));
+    case 'string':
+    case 'text':
+      return (
+        typeof value === 'string' &&
+        isWithin([...value].length) &&
+        (pattern === undefined || new RegExp(pattern, 'u').test(value))
+      );
+    default:
+      return true;
+  }
+}
+
+/** Of times in one form: their order is that of their texts. */
+function isBetween(value: string, min?: number | string, max?: number | string): boolean {
+  return (min === undefined || value >= String(min)) && (max === undefined || value <= String(max));
+}
+
+function distinct(values: readonly JsonValue[]): JsonValue[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

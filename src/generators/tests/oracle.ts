@@ -118,6 +118,7 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
   const oracle: Oracle = {
     list: (tables, caller) =>
       closed(access.list, caller) ??
+      (isGranted(access.read) ? undefined : 405) ??
       ((row) => holds(access.list, tables, row, caller) && holds(access.read, tables, row, caller)),
 
     read: (tables, row, caller) => {
@@ -167,7 +168,7 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
       if (!holds(access.create, tables, made, caller)) return caller === null ? 401 : 404;
       if (unwritable('create', tables, made, undefined, body, caller)) return 400;
       if (!seesTargets(tables, made, undefined, caller)) return 422;
-      return 404;
+      return !mayUpdate && holds(access.read, tables, row, caller) ? 401 : 404;
     },
 
     delete: (tables, row, caller) => {

@@ -58,6 +58,8 @@ export function patchesOf(model: AppModel, resource: Resource, scene: Scene): Pa
     if (!isClientField(field) || field.immutable || field.unique || field.type.kind !== 'ref')
       continue;
     if (field.type.resource !== model.auth.account) continue;
+    // Somebody else may not belong where the row does.
+    if (field.type.same !== undefined) continue;
     patches[`take ${field.name}`] = { [field.name]: callerPlaceholder };
     if (bob !== undefined) patches[`give ${field.name}`] = { [field.name]: bob.asker.id };
   }

@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldProblem } from '../resource.js';
 import { type JsonObject, readBody } from './body.js';
 import { isTakenId } from './database-problem.js';
-import { missing } from './denied.js';
+import { missing, refused } from './denied.js';
 import type { Endpoint } from './endpoint.js';
 import { wantsAbsent } from './entity-tag.js';
 import { insert } from './insert.js';
 import { idOf } from './path.js';
 import { HttpProblem, invalid, preconditionFailed, unauthenticated } from './problem.js';
 import { refuseQuery } from './query-string.js';
-import type { AnsweredRow } from './store.js';
+import { type AnsweredRow, readRow } from './store.js';
 import { type Change, type Outcome, update } from './update.js';
 import { rowAfter, sendRowAfter } from './written.js';
 
@@ -36,9 +36,20 @@ export async function replace(
     if (!isTakenId(error, endpoint.resource)) throw error;
     // By a row the caller may not see, or by one made in the meantime.
     const made = await replaceStored(endpoint, request, id, body);
-    if (!made.found) throw await missing(endpoint, request, id);
+    if (!made.found) throw await unreplaced(endpoint, request, id);
     return sendRowAfter(endpoint, request, reply, 200, id, made.row);
   }
+}
+
+/** There is a row: strangers who see it would have to sign in to replace it, and to everybody else there is none. */
+async function unreplaced(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  id: string,
+): Promise<HttpProblem> {
+  const isStranger = request.caller === null && !endpoint.resource.open.update;
+  const isSeen = isStranger && (await readRow(endpoint, null, id)) !== undefined;
+  return isSeen ? refused(endpoint, request, 'update', id) : missing(endpoint, request, id);
 }
 
 async function replaceStored(

@@ -104,6 +104,47 @@ describe.each(engines)('%s', (_name, open) => {
     ]);
   });
 
+  test('whatever the columns are called', async () => {
+    const names = [
+      'n',
+      'o',
+      't',
+      'acting',
+      'actors',
+      'resource',
+      'operation',
+      'tg_argv',
+      'tg_op',
+      'row_id',
+      'before',
+      'after',
+      'old',
+      'new',
+      'old_rows',
+      'new_rows',
+    ];
+    await database.exec(table('odd', 'Odd', names.map((name) => `"${name}" text`).join(', ')));
+    const list = names.map((name) => `"${name}"`).join(', ');
+    await run(`insert into odd (id, ${list}) values ($1, ${names.map((name) => `'${name}'`)})`, [
+      one,
+    ]);
+    await run(`update odd set ${names.map((name) => `"${name}" = '${name}!'`)}`);
+    await run('delete from odd');
+    await run(`insert into odd (id, n) values ($1, '1')`, [two]);
+    await run('truncate odd');
+    await database.exec('drop table odd');
+    const { rows } = await run(
+      `select operation, row_id as row, before ->> 'n' as n, after ->> 'tg_argv' as argv, before ->> 'id' = row_id::text as before, after ->> 'id' = row_id::text as after from _change order by seq`,
+    );
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      ['insert', one, null, 'tg_argv', null, true],
+      ['update', one, 'n', 'tg_argv!', true, true],
+      ['delete', one, 'n!', null, true, null],
+      ['insert', two, null, null, null, true],
+      ['delete', two, '1', null, true, null],
+    ]);
+  });
+
   test('who did it: the transaction, or each row its own', async () => {
     await runInContext({ id: 'r', caller: { id: ann, email: null, roles: [] } }, async () => {
       await database.transaction(() => run(`insert into team (id, name) values ($1, 'a')`, [one]));
