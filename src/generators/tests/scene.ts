@@ -186,14 +186,17 @@ function prune(
     )
       rows = without;
   }
-  return { ...scene, people, drafts, rows: relabel(resource, rows) };
+  return { ...scene, people, drafts, rows: relabel(rows, isPerson) };
 }
 
-/** Numbers what is left from 1 again, by resource. */
-function relabel(_resource: Resource, rows: readonly LabelledRow[]): LabelledRow[] {
+/** Numbers what is left from 1 again, by resource. People keep their names. */
+function relabel(
+  rows: readonly LabelledRow[],
+  isPerson: (row: LabelledRow) => boolean,
+): LabelledRow[] {
   const counts = new Map<string, number>();
   return rows.map((row) => {
-    if (!/\d$/.test(row.label)) return row;
+    if (isPerson(row) || !/\d$/.test(row.label)) return row;
     const n = (counts.get(row.resource) ?? 0) + 1;
     counts.set(row.resource, n);
     return { ...row, label: row.label.replace(/\d+$/, String(n)) };

@@ -32,6 +32,32 @@ ${access}
   );
 }
 
+test.each([
+  ['low: int, high: int', 'this.high > this.low'],
+  [
+    'low: { type: decimal, min: 1 }, high: { type: decimal, min: 100, max: 900 }',
+    'this.low >= this.high',
+  ],
+  ['share: { type: float, min: 0, max: 1 }', 'this.share > 0.5'],
+  ['tags: { type: [string] }', 'size(this.tags) >= 2'],
+  ['tags: { type: [string] }', "'x' in this.tags"],
+  ['counts: { type: [int] }', 'this.counts.exists(x, x > 100)'],
+  ['counts: { type: [int], each: { min: 0, max: 9 } }', 'this.counts.all(x, x > 0)'],
+  ['text: { type: string, max: 40 }', 'size(this.text) >= 12'],
+  ['lasts: duration', 'this.lasts >= hours(2)'],
+  ['born: { type: date, min: 1900-01-01, max: 2020-12-31 }', 'this.born < now - days(6570)'],
+])('with %s rows are found of which %s holds', (fields, rule) => {
+  const model = modelOf(`
+resources:
+  Thing:
+    fields: { ${fields} }
+    checks: { holds: { rule: "${rule}", message: m } }
+    access: public
+`);
+  const { scenes } = findScenes(model, resourceOf(model, 'Thing'));
+  expect(scenes[0]?.rows.length).toBeGreaterThan(1);
+});
+
 test('a part that another one says already is named', () => {
   expect(undecidedIn('      read: [boss, clerk]')).toEqual(['list: boss never grants']);
   expect(undecidedIn('      read: this.open && (this.open || owner)')).toEqual([
