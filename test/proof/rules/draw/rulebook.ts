@@ -10,6 +10,7 @@ import type { FieldObjectSpec, ResourceSpec, RuleSpec } from '../../../../src/sp
 import { type Application, applicationOf } from './application.js';
 import { oneIn, pick } from './pick.js';
 import { type Drawn, drawRule, drawSetValue, strangersTwin } from './rule.js';
+import { kindOf } from './scope.js';
 
 /** A rule as the spec has it, and what it means to callers and to strangers: it grants where any of the alternatives is true. */
 export interface Ruling {
@@ -112,7 +113,7 @@ function drawResourceRules(
     return { known, spec: { ...written, ...(set !== undefined && { set }) } };
   });
   const anew = written.flatMap(({ known, spec }) =>
-    typeof spec.set === 'object' && 'update' in spec.set ? [known.name] : [],
+    typeof spec.set === 'object' && 'update' in spec.set && isComparable(known) ? [known.name] : [],
   );
   const fields = Object.fromEntries(
     written.map(({ known, spec }) => [
@@ -122,6 +123,10 @@ function drawResourceRules(
   );
   const checks = drawChecks(g, ruled, name);
   return { ...spec, fields, access, ...(checks && { checks }) };
+}
+
+function isComparable({ type }: Field): boolean {
+  return !['list', 'opaque'].includes(kindOf(type));
 }
 
 /** `anew`: fields that the server sets at each update. */
