@@ -226,6 +226,7 @@ describe('what rules cannot do says what to write instead', () => {
       'this.tags.map(t, t) == null',
       'A rule cannot use `map`. Ask the items directly: `this.list.exists(x, …)`.',
     ],
+    ['this.dueAt < now()', 'A rule cannot use `now`. Write `now`, without parentheses.'],
     ["this.code.startWith('A')", 'There is no function `startWith`. Did you mean `startsWith`?'],
     [
       "this.code < 'b'",

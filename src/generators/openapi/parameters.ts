@@ -139,6 +139,8 @@ function filter(field: Field, operator: Operator): Parameter {
         style: 'form',
         explode: false,
       };
+    case 'startsWith':
+      return query(name, description, filterSchema({ kind: 'scalar', scalar: 'text' }));
     default:
       return query(name, description, value);
   }

@@ -19,8 +19,11 @@ const known = [
   'duration',
 ];
 
-/** What CEL has and rules do not, with what to write instead. */
+/** What CEL has and rules do not, and what is no function here, with what to write instead. */
 const refused: ReadonlyMap<string, string> = new Map([
+  ['now', 'Write `now`, without parentheses.'],
+  ['today', 'Write `now`; a date is compared as its midnight in UTC.'],
+  ['date', "Write the day as text, `this.day < '2027-01-31'`, or a time as `timestamp('…')`."],
   ['matches', 'Use `startsWith`, or constrain the field itself with `pattern`.'],
   ['contains', 'Use `startsWith`, `==` or `in`; for an item of a list, `x in this.list`.'],
   ['endsWith', 'Use `startsWith`, or keep the ending in a field of its own.'],

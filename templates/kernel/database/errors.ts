@@ -34,6 +34,9 @@ export function describeFailure(error: unknown): DatabaseFailure | undefined {
       return { kind: 'exclusion', constraint, table };
     case '23502':
       return { kind: 'notNull', table, column };
+    // More than PostgreSQL has room for: words to be searched for, above all.
+    case '54000':
+      return { kind: 'value' };
     case '57014':
     case '55P03':
       return { kind: 'timeout' };

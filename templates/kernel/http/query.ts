@@ -259,7 +259,7 @@ function parseValue(operator: Operator, { parse }: FilterField, text: string): u
     case 'isNull':
       return text === 'true' ? true : text === 'false' ? false : undefined;
     case 'startsWith':
-      return text === '' ? undefined : text;
+      return text === '' ? undefined : parse(text);
     case 'in': {
       const values = text.split(',', maxInValues + 1).map(parse);
       return values.includes(undefined) || values.length > maxInValues ? undefined : values;

@@ -42,7 +42,10 @@ export class Profiles {
     if (written?.$written === true) return;
     const [failed] = Object.entries(verdicts).filter(([name]) => written?.[name] === false);
     if (failed === undefined) throw new Error('The profile was not written.');
-    throw problemOfVerdicts([failed[1]]);
+    const [, verdict] = failed;
+    // The rule of a field: to whoever may not write it there is none.
+    if (verdict.status === 400) throw invalid(...verdict.pointers.map(unknownField));
+    throw problemOfVerdicts([verdict]);
   }
 
   async #query(statement: Statement): Promise<Record<string, unknown>[]> {
