@@ -140,6 +140,11 @@ export const failure = {
     message: `This may be empty, but ${field} is required.`,
     hint: `Make ${field} optional, or give a value for the empty case: \`x != null ? x : …\`.`,
   }),
+  mayBeUnknown: (field: string): RuleFailure => ({
+    code: 'rule-type',
+    message: `Where something it looks at is empty, this decides nothing, but ${field} is required.`,
+    hint: `Make ${field} optional, or ask first whether it is there: \`x != null && …\`.`,
+  }),
   invalidConstant: (text: string, wanted: string, example: string): RuleFailure => ({
     code: 'rule-invalid-constant',
     message: `'${text}' is not ${wanted}.`,

@@ -407,6 +407,10 @@ describe('server-set values', () => {
     ['tags', 'this.tags'],
     ['open', 'this.stops > 3 && admin'],
     ['tip', 'null'],
+    ['open', "this.driver != null && this.driver.name == 'x'"],
+    ['open', 'this.pickUpAt == null || this.pickUpAt > now'],
+    ['code', "this.driver != null ? this.driver.name : 'none'"],
+    ['status', "!(this.driver == null) && this.driver.name == 'x' ? 'draft' : 'done'"],
   ])('%s: %s', (field, text) => {
     expect(inlined(text, set(field))).toBe(text);
   });
@@ -421,6 +425,16 @@ describe('server-set values', () => {
       'code',
       'this.driver.name',
       '[name] rule-type: This may be empty, but code is required. Make code optional, or give a value for the empty case: `x != null ? x : …`.',
+    ],
+    [
+      'status',
+      "this.driver.name == 'x' ? 'draft' : 'done'",
+      "[this.driver.name == 'x' ? 'draft' : 'done'] rule-type: Where something it looks at is empty, this decides nothing, but status is required. Make status optional, or ask first whether it is there: `x != null && …`.",
+    ],
+    [
+      'open',
+      'this.driver == null || this.pickUpAt > now',
+      '[this.driver == null || this.pickUpAt > now] rule-type: This may be empty, but open is required. Make open optional, or give a value for the empty case: `x != null ? x : …`.',
     ],
     [
       'stops',

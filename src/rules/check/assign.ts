@@ -1,10 +1,10 @@
 /** What a server-set value must be to become the value of its field. */
-import type { Expression, RowExpression, ValueType } from '../../model/expression.js';
-import { expressionsIn, rowsOf } from '../../model/walk-expression.js';
+import type { Expression, ValueType } from '../../model/expression.js';
 import type { Node } from '../parse.js';
 import { failure } from '../problems.js';
 import type { RuleField } from '../scope.js';
 import { type Checking, resourceIn, type Scope } from './checking.js';
+import { mayBeEmpty, type Present, presentWhenFalse, presentWhenTrue, union } from './emptiness.js';
 import { coerce } from './literals.js';
 import { describeType, unify, valueTypeOf } from './types.js';
 
@@ -15,11 +15,18 @@ export function assign(
   node: Node,
   scope: Scope,
   checking: Checking,
+  present: Present = new Set(),
 ): Expression | undefined {
   const wanted = valueTypeOf(field);
   if (expression.kind === 'conditional') {
-    const then = assign(expression.then, field, node, scope, checking);
-    const otherwise = assign(expression.otherwise, field, node, scope, checking);
+    const { condition } = expression;
+    if (!field.optional && mayBeEmpty(condition, present)) {
+      return scope.report(node, failure.mayBeUnknown(field.name));
+    }
+    const whenTrue = union(present, presentWhenTrue(condition));
+    const whenFalse = union(present, presentWhenFalse(condition));
+    const then = assign(expression.then, field, node, scope, checking, whenTrue);
+    const otherwise = assign(expression.otherwise, field, node, scope, checking, whenFalse);
     if (then === undefined || otherwise === undefined) return undefined;
     return { ...expression, type: wanted, then, otherwise };
   }
@@ -28,7 +35,7 @@ export function assign(
   if (!isAssignable(value, wanted, field, checking)) {
     return scope.report(node, failure.expected(describeType(wanted), describeType(value.type)));
   }
-  if (!field.optional && mayBeEmpty(value)) {
+  if (!field.optional && mayBeEmpty(value, present)) {
     return scope.report(node, failure.mayBeEmpty(field.name));
   }
   return value;
@@ -57,17 +64,4 @@ function isAssignable(
     return type.values.every((each) => wanted.values.includes(each));
   }
   return unify(type, wanted) !== undefined;
-}
-
-/** Null, or unknown because it was reached through something empty. */
-function mayBeEmpty(value: Expression): boolean {
-  if (value.type.nullable) return true;
-  for (const part of expressionsIn(value)) {
-    for (const row of rowsOf(part)) if (isOptionalWalk(row)) return true;
-  }
-  return false;
-}
-
-function isOptionalWalk(row: RowExpression): boolean {
-  return row.kind === 'walk' && (row.via.kind === 'inverse' || row.via.nullable);
 }
