@@ -77,6 +77,10 @@ function ruleLines(resource: Resource): string[] {
     '| --- | --- | --- |',
     ...verbs.map(([verb, words]) => {
       const rule = resource.access[verb];
+      if (resource.account && verb === 'delete') {
+        const cell = `${ruleCell(rule)}; and each their own, with their password: \`POST /auth/delete-user\``;
+        return `| ${words} | ${cell} | ${isOpen(rule) ? 'possible' : 'no'} |`;
+      }
       if (resource.account && verb === 'create') return '| be created | signing up | yes |';
       return `| ${words} | ${ruleCell(rule)} | ${isOpen(rule) ? 'possible' : 'no'} |`;
     }),

@@ -7,6 +7,7 @@ import { rulesOf } from '../../model/resource-rules.js';
 import { expressionsIn } from '../../model/walk-expression.js';
 import { durationText } from '../../rules/duration.js';
 import { sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
+import { emailOf, relatedLabels } from './people.js';
 
 /** Candidate values by `Resource.field`, for the fields that any rule mentions. */
 export type Interest = ReadonlyMap<string, readonly JsonValue[]>;
@@ -83,6 +84,8 @@ function noteMentions(
     if (key === undefined) return;
     const mention = of(key);
     if (value !== null) mention.literals.push(value);
+    if (other?.kind === 'auth' && other.property === 'email')
+      mention.literals.push(...relatedLabels.map(emailOf));
     const otherKey = other && keyOf(other);
     if (otherKey !== undefined && otherKey !== key) mention.others.add(otherKey);
   };

@@ -15,6 +15,7 @@ import {
 import type { Random } from '../../samples/random.js';
 import { sampleId, sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
 import type { Interest } from './interest.js';
+import { emailOf } from './people.js';
 
 /** Somebody who asks. */
 export interface Person {
@@ -81,7 +82,7 @@ export function makePeople(model: AppModel, random: Random, count: { next: numbe
     const n = count.next++;
     const asker = {
       id: sampleId(label, n),
-      email: `${label.toLowerCase()}@example.com`,
+      email: emailOf(label),
       roles: grants(own),
     };
     return { label, asker, roles: own, related };
@@ -289,7 +290,8 @@ function tryRow(
     const fitting = (tables.get(type.resource) ?? []).filter(
       (candidate) =>
         (!isAccount || related.has(candidate.id)) &&
-        (type.same === undefined || candidate[type.same] === partial[type.same]),
+        (type.same === undefined ||
+          (partial[type.same] !== null && candidate[type.same] === partial[type.same])),
     );
     if (field.optional && (fitting.length === 0 || random.chance(0.3))) return null;
     return fitting.length === 0 ? undefined : random.pick(fitting).id;

@@ -23,6 +23,7 @@ resources:
       reader: { ref: User, optional: true }
       shownAt: { type: datetime, optional: true }
       open: { type: boolean }
+      invited: { type: email, optional: true }
     access:
 ${access}
 `);
@@ -65,6 +66,10 @@ test('a part that another one says already is named', () => {
     'list: this.owner == auth.id never grants',
     'list: this.owner == auth.id never refuses',
   ]);
+});
+
+test('an invitation by address decides', () => {
+  expect(undecidedIn('      read: owner || this.invited == auth.email')).toEqual([]);
 });
 
 test('a part that cannot be true is named, once', () => {
