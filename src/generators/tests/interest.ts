@@ -290,8 +290,13 @@ function fitsScalar(
       );
     case 'date':
     case 'datetime':
+      return (
+        typeof value === 'string' &&
+        value.includes('T') === (scalar === 'datetime') &&
+        isBetween(value, min, max)
+      );
     case 'duration':
-      return typeof value === 'string' && (scalar === 'duration' || isBetween(value, min, max));
+      return typeof value === 'string' && value.startsWith('P');
     case 'string':
     case 'text':
       return (

@@ -168,6 +168,8 @@ export function createOracle(model: AppModel, resource: Resource, ask: Ask): Ora
       if (!holds(access.create, tables, made, caller)) return caller === null ? 401 : 404;
       if (unwritable('create', tables, made, undefined, body, caller)) return 400;
       if (!seesTargets(tables, made, undefined, caller)) return 422;
+      // Which of what is wrong with it is told first, the database decides.
+      if (!isSound(resource, made, tables)) return undefined;
       return !mayUpdate && holds(access.read, tables, row, caller) ? 401 : 404;
     },
 

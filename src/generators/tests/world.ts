@@ -171,7 +171,7 @@ export function makeWorld(
   target: Resource,
   size: number,
 ): World {
-  const people = makePeople(factory.model, factory.random, factory.count);
+  let people = makePeople(factory.model, factory.random, factory.count);
   const rows: LabelledRow[] = [];
   for (const resource of order) {
     if (resource.account) {
@@ -184,6 +184,9 @@ export function makeWorld(
             row: { ...row, id: person.asker.id },
           });
       }
+      // Whoever has no row could not sign up either.
+      const ids = new Set(rows.map(({ row }) => row.id));
+      people = people.filter((person) => ids.has(person.asker.id));
       continue;
     }
     const wanted = resource.name === target.name ? size : 2 + factory.random.below(2);
