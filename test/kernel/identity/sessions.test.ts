@@ -138,10 +138,10 @@ describe.each(engines)('on %s', (engine) => {
     });
 
     test('does not start for an account that is closed at that very moment', async () => {
-      await run(`create function close_account() returns trigger language plpgsql as $$
+      await run(`create function lose_account() returns trigger language plpgsql as $$
         begin delete from auth_user where id = new.user_id; return new; end $$`);
-      await run(`create trigger close_account before insert on auth_session
-        for each row execute function close_account()`);
+      await run(`create trigger lose_account before insert on auth_session
+        for each row execute function lose_account()`);
       const answers = [
         await signIn({ email: 'ada@example.com', password }),
         await server.post(
@@ -153,7 +153,7 @@ describe.each(engines)('on %s', (engine) => {
           bearer(session),
         ),
       ];
-      await run('drop function close_account cascade');
+      await run('drop function lose_account cascade');
       expect(answers.map((answer) => [answer.statusCode, answer.json().code])).toEqual([
         [401, 'invalid_credentials'],
         [401, 'unauthenticated'],
