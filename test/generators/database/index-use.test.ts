@@ -49,7 +49,7 @@ test.each([
     `where t.team_id = (select id from team limit 1) order by t.due_at desc nulls last, t.id limit 5`,
     'note_team_id_due_at_desc_idx',
   ],
-  ['the beginning of a text', `where t.title like 'abc%' ${newest}`, 'note_title_prefix_idx'],
+  ['the beginning of a text', `where t.title like 'abcdef%' ${newest}`, 'note_title_prefix_idx'],
   ['a text', `where t.title = 'abc' ${newest}`, 'note_title_'],
   [
     'words',

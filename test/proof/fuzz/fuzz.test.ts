@@ -65,58 +65,62 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-test.each(targets)('$name on $engine: $requests requests', async (options) => {
-  const { name, engine, requests, spec } = options;
-  const target = await startTarget(name, spec, engine === 'postgresql' ? postgres : undefined);
-  const client = openClient(target.port, concurrency);
-  try {
-    const surface = readSurface(target.folder);
-    const contract = readContract(target.folder);
-    const callers = await openAccounts(client, surface, rolesOf(spec), seed);
-    if (engine === 'postgresql') await target.grant(callers);
-    const world = new World();
-    introduce(world, surface, callers);
+test.each(targets)(
+  '$name on $engine: $requests requests',
+  { timeout: 3_600_000 },
+  async (options) => {
+    const { name, engine, requests, spec } = options;
+    const target = await startTarget(name, spec, engine === 'postgresql' ? postgres : undefined);
+    const client = openClient(target.port, concurrency);
+    try {
+      const surface = readSurface(target.folder);
+      const contract = readContract(target.folder);
+      const callers = await openAccounts(client, surface, rolesOf(spec), seed);
+      if (engine === 'postgresql') await target.grant(callers);
+      const world = new World();
+      introduce(world, surface, callers);
 
-    const slowly = thorough ? sendSlowly(target.port) : [];
-    const { tally, memory, problems } = await fuzz({
-      ...{ target, client, surface, contract, world, callers, seed, requests, concurrency },
-    });
-    const inUse = memory.map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`).join(', ');
-    console.log(
-      `${name} on ${engine}, seed ${seed}: ${tally.requests} requests, ${tally.shed} sent again\n` +
-        `${tally.describe()}\nin use after each quarter: ${inUse}`,
-    );
-    expect(problems.join('\n\n'), target.errors().slice(-5).join('\n')).toBe('');
-    expect(await slowly).toEqual([]);
-    expect(memory.at(-1)).toBeLessThan((memory[0] ?? 0) + growth);
-    if (thorough) expect(tally.failed.filter((id) => isOfRows(surface, id))).toEqual([]);
+      const slowly = thorough ? sendSlowly(target.port) : [];
+      const { tally, memory, problems } = await fuzz({
+        ...{ target, client, surface, contract, world, callers, seed, requests, concurrency },
+      });
+      const inUse = memory.map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`).join(', ');
+      console.log(
+        `${name} on ${engine}, seed ${seed}: ${tally.requests} requests, ${tally.shed} sent again\n` +
+          `${tally.describe()}\nin use after each quarter: ${inUse}`,
+      );
+      expect(problems.join('\n\n'), target.errors().slice(-5).join('\n')).toBe('');
+      expect(await slowly).toEqual([]);
+      expect(memory.at(-1)).toBeLessThan((memory[0] ?? 0) + growth);
+      if (thorough) expect(tally.failed.filter((id) => isOfRows(surface, id))).toEqual([]);
 
-    expect(target.isAlive()).toBe(true);
-    expect(await statusOf(client, '/health/ready')).toBe(200);
-    const { seen, problems: unreadable } = await readBack(client, surface, contract, callers);
-    expect(unreadable).toEqual([]);
-    client.close();
-    expect(await target.stop(), target.output().slice(-2000)).toBe(0);
+      expect(target.isAlive()).toBe(true);
+      expect(await statusOf(client, '/health/ready')).toBe(200);
+      const { seen, problems: unreadable } = await readBack(client, surface, contract, callers);
+      expect(unreadable).toEqual([]);
+      client.close();
+      expect(await target.stop(), target.output().slice(-2000)).toBe(0);
 
-    const database = await target.openDatabase();
-    const stored = await inspect(database);
-    await database.close();
-    expect(stored.problems).toEqual([]);
-    expect(stored.rows).toBeGreaterThanOrEqual(seen.size);
+      const database = await target.openDatabase();
+      const stored = await inspect(database);
+      await database.close();
+      expect(stored.problems).toEqual([]);
+      expect(stored.rows).toBeGreaterThanOrEqual(seen.size);
 
-    totals.servers++;
-    totals.requests += tally.requests;
-    totals.operations += tally.operations.size;
-    totals.callers += callers.length;
-    totals.kinds = tally.kinds.size;
-    totals.rows += stored.rows;
-    totals.changes += stored.changes;
-  } finally {
-    client.close();
-    await target.stop();
-    target.remove();
-  }
-});
+      totals.servers++;
+      totals.requests += tally.requests;
+      totals.operations += tally.operations.size;
+      totals.callers += callers.length;
+      totals.kinds = tally.kinds.size;
+      totals.rows += stored.rows;
+      totals.changes += stored.changes;
+    } finally {
+      client.close();
+      await target.stop();
+      target.remove();
+    }
+  },
+);
 
 function rolesOf(spec: string): string[] {
   const { auth } = parse(readFileSync(spec, 'utf8')) as { auth?: { roles?: object } };
