@@ -233,6 +233,9 @@ describe.each(engines)('%s', (_name, open) => {
     expect(await failure(`do $$ begin raise using errcode = '53100'; end $$`)).toEqual({
       kind: 'unavailable',
     });
+    expect(await failure(`do $$ begin raise using errcode = '54000'; end $$`)).toEqual({
+      kind: 'value',
+    });
     expect(await failure('selec')).toBeUndefined();
   });
 
