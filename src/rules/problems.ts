@@ -145,6 +145,11 @@ export const failure = {
     message: `Where something it looks at is empty, this decides nothing, but ${field} is required.`,
     hint: `Make ${field} optional, or ask first whether it is there: \`x != null && …\`.`,
   }),
+  unstorableText: (): RuleFailure => ({
+    code: 'rule-invalid-constant',
+    message: 'No text that is stored can hold U+0000 or half of a surrogate pair.',
+    hint: 'Leave it out: nothing would ever be equal to this.',
+  }),
   invalidConstant: (text: string, wanted: string, example: string): RuleFailure => ({
     code: 'rule-invalid-constant',
     message: `'${text}' is not ${wanted}.`,

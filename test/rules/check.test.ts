@@ -226,6 +226,10 @@ describe('what rules cannot do says what to write instead', () => {
       'this.tags.map(t, t) == null',
       'A rule cannot use `map`. Ask the items directly: `this.list.exists(x, …)`.',
     ],
+    [
+      "this.code == 'a\\u0000'",
+      'No text that is stored can hold U+0000 or half of a surrogate pair. Leave it out: nothing would ever be equal to this.',
+    ],
     ['this.dueAt < now()', 'A rule cannot use `now`. Write `now`, without parentheses.'],
     ["this.code.startWith('A')", 'There is no function `startWith`. Did you mean `startsWith`?'],
     [

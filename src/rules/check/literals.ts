@@ -18,6 +18,9 @@ export function checkLiteral(
     case 'boolean':
       return { kind: 'literal', type: booleanType, value };
     case 'string':
+      if (value.includes('\0') || /\p{Surrogate}/u.test(value)) {
+        return scope.report(node, failure.unstorableText());
+      }
       return { kind: 'literal', type: { kind: 'string', nullable: false }, value };
     case 'bigint':
       return numberLiteral(value.toString(), true);
