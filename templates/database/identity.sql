@@ -69,6 +69,13 @@ create table auth_jwks (
   expires_at timestamptz(3)
 );
 
+create table auth_role (
+  user_id uuid not null references auth_user (id) on delete cascade,
+  role text not null,
+  granted_at timestamptz(3) not null default now(),
+  primary key (user_id, role)
+);
+
 -- For the table of the accounts' profiles: whoever deletes somebody's row closes their account, so that they can no longer sign in.
 create function close_account() returns trigger
 language plpgsql
@@ -78,10 +85,3 @@ begin
   return null;
 end
 $$;
-
-create table auth_role (
-  user_id uuid not null references auth_user (id) on delete cascade,
-  role text not null,
-  granted_at timestamptz(3) not null default now(),
-  primary key (user_id, role)
-);

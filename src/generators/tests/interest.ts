@@ -6,6 +6,7 @@ import type { AppModel, Field, FieldType, ItemType, JsonValue } from '../../mode
 import { rulesOf } from '../../model/resource-rules.js';
 import { expressionsIn } from '../../model/walk-expression.js';
 import { durationText } from '../../rules/duration.js';
+import { fits } from '../../samples/fits.js';
 import { sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
 import { emailOf, relatedLabels } from './people.js';
 
@@ -159,9 +160,7 @@ function candidates(
       default:
         return [
           ...literals,
-          ...sizes
-            .flatMap((size) => [size - 1, size, size + 1])
-            .map((size) => 'x'.repeat(Math.max(0, size))),
+          ...near(sizes, longestText).map((size) => 'x'.repeat(size)),
           sample(1),
           sample(2),
         ];
@@ -188,8 +187,16 @@ function around(
   });
 }
 
-/** Longer lists say no more, and take their time. */
+/** Longer ones say no more, and nobody wants to read them. */
+const longestText = 200;
 const longestList = 50;
+
+/** Each size and its neighbours. */
+function near(sizes: readonly number[], longest: number): number[] {
+  return sizes
+    .flatMap((size) => [size - 1, size, size + 1])
+    .filter((size) => size >= 0 && size <= longest);
+}
 
 function listsOf(
   type: Extract<FieldType, { kind: 'list' }>,
@@ -199,16 +206,14 @@ function listsOf(
 ): (JsonValue | undefined)[] {
   const item = (n: number) => sampleValue(type.of, wordsOf(field), n, model);
   const ofSize = (size: number): JsonValue | undefined => {
-    if (size < 0 || size > longestList) return undefined;
     const made = Array.from({ length: size }, (_, n) => item(n + 1));
     return made.every((each) => each !== undefined) ? (made as JsonValue[]) : undefined;
   };
   const smallest = type.min ?? 0;
-  const near = sizes.flatMap((size) => [size - 1, size, size + 1]);
   const chosen = type.of.kind === 'enum' ? [...type.of.values] : itemsAround(items, type.of);
   const filling = Array.from({ length: Math.max(0, smallest - 1) }, (_, n) => item(n + 1));
   return [
-    ...[0, smallest, smallest + 1, ...near].map(ofSize),
+    ...[0, smallest, smallest + 1, ...near(sizes, longestList)].map(ofSize),
     ...chosen.map((each) => [each, ...filling] as JsonValue[]),
   ];
 }
@@ -249,69 +254,6 @@ function times(
 /** Seconds from now, on both sides of now and of every span, never close to an edge: the tests run a little later than they were made. */
 function offsets(spans: ReadonlySet<number>): number[] {
   return [...spans].flatMap((span) => [-1.5 * span, -0.5 * span, 0.5 * span, 1.5 * span]);
-}
-
-/** Whether the database takes the value for a field of the type. */
-function fits(type: FieldType | ItemType, value: JsonValue): boolean {
-  switch (type.kind) {
-    case 'enum':
-      return type.values.includes(String(value));
-    case 'list': {
-      if (!Array.isArray(value)) return false;
-      const isLong = value.length >= (type.min ?? 0) && value.length <= type.max;
-      return isLong && value.every((item) => fits(type.of, item));
-    }
-    case 'scalar':
-      return fitsScalar(type, value);
-    default:
-      return true;
-  }
-}
-
-function fitsScalar(
-  { scalar, min, max, pattern, precision = 19, scale = 4 }: Extract<FieldType, { kind: 'scalar' }>,
-  value: JsonValue,
-): boolean {
-  const isWithin = (size: number) =>
-    (min === undefined || size >= Number(min)) && (max === undefined || size <= Number(max));
-  switch (scalar) {
-    case 'int':
-      return Number.isInteger(value) && isWithin(Number(value));
-    case 'float':
-      return typeof value === 'number' && isWithin(value);
-    case 'bigint':
-      return typeof value === 'string' && /^-?\d+$/.test(value) && isWithin(Number(value));
-    case 'decimal':
-      return (
-        typeof value === 'string' &&
-        isWithin(Number(value)) &&
-        (value.split('.')[1]?.length ?? 0) <= scale &&
-        Math.abs(Number(value)) < 10 ** (precision - scale)
-      );
-    case 'date':
-    case 'datetime':
-      return (
-        typeof value === 'string' &&
-        value.includes('T') === (scalar === 'datetime') &&
-        isBetween(value, min, max)
-      );
-    case 'duration':
-      return typeof value === 'string' && value.startsWith('P');
-    case 'string':
-    case 'text':
-      return (
-        typeof value === 'string' &&
-        isWithin([...value].length) &&
-        (pattern === undefined || new RegExp(pattern, 'u').test(value))
-      );
-    default:
-      return true;
-  }
-}
-
-/** Of times in one form: their order is that of their texts. */
-function isBetween(value: string, min?: number | string, max?: number | string): boolean {
-  return (min === undefined || value >= String(min)) && (max === undefined || value <= String(max));
 }
 
 function distinct(values: readonly JsonValue[]): JsonValue[] {
