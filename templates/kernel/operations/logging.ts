@@ -8,6 +8,7 @@ import {
 } from 'pino';
 import type { Config } from './config.js';
 import { developmentLog } from './development-log.js';
+import { logBatches } from './log-batches.js';
 import { withoutSecrets } from './log-secrets.js';
 
 /**
@@ -63,13 +64,7 @@ export function hidingSecrets(log: Logger): Logger {
 
 function destination(config: Pick<Config, 'environment'>): DestinationStream {
   if (config.environment === 'development') return developmentLog(process.stdout);
-  return pino.destination({
-    dest: 1,
-    sync: false,
-    minLength: 32_768,
-    maxWrite: 65_536,
-    periodicFlush: 500,
-  });
+  return logBatches(1);
 }
 
 /** Resolves when everything logged so far has been written. */
