@@ -5,49 +5,66 @@ import { readableJson } from './json.js';
  * of fifty resources; this one has one style for each kind of text, so a change of the data is a change of the lines it concerns.
  */
 export function yamlText(data: unknown): string {
-  const out: string[] = [];
-  if (isCollection(data)) writeCollection(out, data, '', '');
-  else out.push(scalar(data, ''), '\n');
-  return out.join('');
+  return new Printer().print(data);
 }
 
 type Collection = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+class Printer {
+  #text = '';
+  /** Most texts stand in a document many times. */
+  readonly #printed = new Map<string, string>();
+
+  print(data: unknown): string {
+    if (isCollection(data)) this.#collection(data, '', '');
+    else this.#text = `${this.#scalar(data, '')}\n`;
+    return this.#text;
+  }
+
+  /** `lead` stands before the first line instead of the indent: the first line of an item is that of its dash. */
+  #collection(value: Collection, indent: string, lead: string): void {
+    const inner = `${indent}  `;
+    let before = lead;
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        this.#text += `${before}-`;
+        if (isCollection(item)) this.#collection(item, inner, ' ');
+        else this.#text += ` ${this.#scalar(item, inner)}\n`;
+        before = indent;
+      }
+      return;
+    }
+    for (const [key, member] of Object.entries(value)) {
+      this.#text += `${before}${this.#key(key)}:`;
+      if (isCollection(member)) {
+        this.#text += '\n';
+        this.#collection(member, inner, inner);
+      } else {
+        this.#text += ` ${this.#scalar(member, inner)}\n`;
+      }
+      before = indent;
+    }
+  }
+
+  #key(text: string): string {
+    return this.#printed.get(text) ?? this.#keep(text, isPlain(text) ? text : readableJson(text));
+  }
+
+  #scalar(value: unknown, indent: string): string {
+    if (typeof value !== 'string') return JSON.stringify(value);
+    return isBlock(value) ? literal(value, indent) : this.#key(value);
+  }
+
+  #keep(text: string, printed: string): string {
+    this.#printed.set(text, printed);
+    return printed;
+  }
+}
 
 /** What stands on lines of its own; an empty one stands on the line of its key. */
 function isCollection(value: unknown): value is Collection {
   if (typeof value !== 'object' || value === null) return false;
   return (Array.isArray(value) ? value : Object.keys(value)).length > 0;
-}
-
-/** `lead` stands before the first line instead of the indent: the first line of an item is that of its dash. */
-function writeCollection(out: string[], value: Collection, indent: string, lead: string): void {
-  const inner = `${indent}  `;
-  let before = lead;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      out.push(before, '-');
-      if (isCollection(item)) writeCollection(out, item, inner, ' ');
-      else out.push(' ', scalar(item, inner), '\n');
-      before = indent;
-    }
-    return;
-  }
-  for (const [key, member] of Object.entries(value)) {
-    out.push(before, isPlain(key) ? key : readableJson(key), ':');
-    if (isCollection(member)) {
-      out.push('\n');
-      writeCollection(out, member, inner, inner);
-    } else {
-      out.push(' ', scalar(member, inner), '\n');
-    }
-    before = indent;
-  }
-}
-
-function scalar(value: unknown, indent: string): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
-  if (isPlain(value)) return value;
-  return isBlock(value) ? literal(value, indent) : readableJson(value);
 }
 
 /** Words and sentences that nothing could take for anything but text, YAML 1.1 included. */
@@ -61,8 +78,8 @@ function isPlain(text: string): boolean {
 /** Lines of plain text, which read best as they are. */
 function isBlock(text: string): boolean {
   return (
-    /^\S/.test(text) &&
     text.includes('\n') &&
+    /^\S/.test(text) &&
     /^(?:(?:[^\p{C}\p{Zl}\p{Zp}]*[^\p{C}\p{Z}])?\n)*[^\p{C}\p{Zl}\p{Zp}]*[^\p{C}\p{Z}]$/u.test(text)
   );
 }

@@ -56,10 +56,6 @@ export function evaluateValue(
 function resolve(expression: Expression, question: Question, bound: Bound): Value {
   const assumed = question.assume?.get(expression);
   if (assumed !== undefined) return assumed;
-  const value = (operand: Expression) => resolve(operand, question, bound);
-  /** What is asked or calculated with has to be there: an empty flag is neither true nor false. */
-  const given = (operand: Expression): Value => known(value(operand));
-
   switch (expression.kind) {
     case 'literal':
       return comparable(expression.value, expression.type);
@@ -86,6 +82,34 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
       return question.now;
     case 'span':
       return expression.seconds * 1000;
+    default:
+      return combine(expression, question, bound);
+  }
+}
+
+type LeafKind =
+  | 'literal'
+  | 'field'
+  | 'inverseId'
+  | 'input'
+  | 'auth'
+  | 'signedIn'
+  | 'role'
+  | 'item'
+  | 'now'
+  | 'span';
+
+/** What is made from the values of other expressions. Apart from the leaves, which are most of them and make no functions. */
+function combine(
+  expression: Exclude<Expression, { kind: LeafKind }>,
+  question: Question,
+  bound: Bound,
+): Value {
+  const value = (operand: Expression) => resolve(operand, question, bound);
+  /** What is asked or calculated with has to be there: an empty flag is neither true nor false. */
+  const given = (operand: Expression): Value => known(value(operand));
+
+  switch (expression.kind) {
     case 'compare':
       return compare(expression, value(expression.left), value(expression.right));
     case 'in':

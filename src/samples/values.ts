@@ -11,7 +11,10 @@ import { matchingText } from './pattern.js';
 import { fromUnits, toUnits } from './units.js';
 
 /** Times in samples count from here; tests shift them to the moment they run. */
-export const sampleNow = Date.parse('2030-01-01T12:00:00.000Z');
+export const sampleTime = '2030-01-01T12:00:00.000Z';
+
+/** Milliseconds since 1970. */
+export const sampleNow = Date.parse(sampleTime);
 
 /**
  * A value that satisfies every constraint of the type, in JSON form, and differs for different `n` as far as the type leaves room.
@@ -63,8 +66,15 @@ function sampleShape(
 }
 
 export function wordsOf(field: Pick<ShapeField, 'name'>): string {
-  return field.name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  const known = words.get(field);
+  if (known !== undefined) return known;
+  const made = field.name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  words.set(field, made);
+  return made;
 }
+
+/** A field is asked for a sample for each of its rows. */
+const words = new WeakMap<object, string>();
 
 function sampleScalar(type: ScalarType, words: string, n: number): JsonValue | undefined {
   switch (type.scalar) {

@@ -10,8 +10,9 @@ import { isGranted } from '../../model/routes.js';
 import type { Asker, DataRow, Question } from '../../rules/evaluate.js';
 import { evaluateValue } from '../../rules/evaluate.js';
 import { forStranger } from '../../rules/guard.js';
-import { sampleNow } from '../../samples/values.js';
+import { sampleNow, sampleTime } from '../../samples/values.js';
 import { outcomeOfDelete } from './deletion.js';
+import { Verdicts } from './verdicts.js';
 import { isSound } from './world.js';
 
 type Tables = ReadonlyMap<string, readonly DataRow[]>;
@@ -50,8 +51,11 @@ export interface Oracle {
 
 export function createOracle(model: AppModel, resource: Resource, ask: Ask): Oracle {
   const { access } = resource;
-  const holds = (rule: AccessRule, tables: Tables, row: DataRow, caller: Asker | null) =>
-    ask(rule.expression, { rows: tables, row, caller, now: sampleNow });
+  const verdicts = new Verdicts();
+  const holds = ({ expression }: AccessRule, tables: Tables, row: DataRow, caller: Asker | null) =>
+    verdicts.of(expression, tables, row, caller, () =>
+      ask(expression, { rows: tables, row, caller, now: sampleNow }),
+    );
   const refused = (caller: Asker | null) => (caller === null ? 401 : 403);
   // A verb that is nobody's has no route; other verbs have, so the path answers 405.
   const closed = (rule: AccessRule, caller: Asker | null): 401 | 405 | undefined => {
@@ -212,7 +216,7 @@ export function changedRow(
   return {
     ...changed,
     ...Object.fromEntries(served),
-    updatedAt: new Date(sampleNow).toISOString(),
+    updatedAt: sampleTime,
   };
 }
 
@@ -227,7 +231,7 @@ function createdRow(
   const sent = Object.fromEntries(
     resource.fields.map((field) => {
       if (field.name === 'version') return [field.name, 1];
-      if (field.system) return [field.name, new Date(sampleNow).toISOString()];
+      if (field.system) return [field.name, sampleTime];
       return [field.name, body[field.name] ?? field.default ?? null];
     }),
   );

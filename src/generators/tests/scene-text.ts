@@ -2,7 +2,7 @@
 import { jsonLiteral, propertyName, stringLiteral } from '../../emit/literal.js';
 import { resourceOf } from '../../model/lookup.js';
 import type { AppModel } from '../../model/model.js';
-import { sampleNow } from '../../samples/values.js';
+import { sampleTime } from '../../samples/values.js';
 import type { Literals } from './literals.js';
 import type { StatusTable } from './matrix.js';
 import type { Scene } from './world.js';
@@ -16,15 +16,13 @@ export function peopleText(scene: Scene): string {
   return `  people: {\n${lines.join('\n')}\n  },\n`;
 }
 
-const stored = new Date(sampleNow).toISOString();
-
 export function rowsText(model: AppModel, scene: Scene, literals: Literals): string {
   const lines = scene.rows.map(({ resource: name, label, row }) => {
     const resource = resourceOf(model, name);
     const values = Object.fromEntries(
       resource.fields
         .filter((field) => field.name !== 'id' && field.name !== 'version')
-        .filter((field) => !(field.system && row[field.name] === stored))
+        .filter((field) => !(field.system && row[field.name] === sampleTime))
         .filter((field) => row[field.name] !== null && row[field.name] !== undefined)
         .map((field) => [field.name, row[field.name]]),
     );

@@ -175,14 +175,15 @@ function prune(
     if (candidate.resource !== resource.name || resource.account || keep.has(candidate)) continue;
     if (!pointedAtBy(candidate.row.id, rows)) rows = rows.filter((row) => row !== candidate);
   }
-  const wanted = signature(model, resource, { ...scene, people, rows, drafts });
+  const sign = signer(model, resource);
+  const wanted = sign({ ...scene, people, rows, drafts });
   const isPerson = (row: LabelledRow) => people.some((person) => person.asker.id === row.row.id);
   for (const candidate of [...rows].reverse()) {
     if (keep.has(candidate) || isPerson(candidate)) continue;
     const without = rows.filter((row) => row !== candidate);
     if (
       !pointedAtBy(candidate.row.id, without) &&
-      signature(model, resource, { ...scene, people, rows: without, drafts }) === wanted
+      sign({ ...scene, people, rows: without, drafts }) === wanted
     )
       rows = without;
   }
@@ -220,37 +221,42 @@ function isMentioned(model: AppModel, resource: Resource, person: Person): boole
   );
 }
 
-/** What everybody may do with everything, as text. */
-function signature(model: AppModel, resource: Resource, scene: Scene): string {
-  const tables = tablesOf(scene.rows);
-  const own = scene.rows.filter((row) => row.resource === resource.name);
-  const fieldRules = resource.fields.flatMap(({ read, write }) =>
-    [read, write?.update].flatMap((rule) => rule?.expression ?? []),
-  );
-  const refs = resource.fields.flatMap(({ name, type }) =>
+/** Tells of a scene, as text, what everybody may do with everything. */
+function signer(model: AppModel, resource: Resource): (scene: Scene) => string {
+  const { access, fields } = resource;
+  // Verbs often share a rule.
+  const ofRows = new Set([
+    ...verbs.filter((verb) => verb !== 'create').map((verb) => access[verb].expression),
+    ...fields.flatMap(({ read, write }) =>
+      [read, write?.update].flatMap((rule) => rule?.expression ?? []),
+    ),
+  ]);
+  const refs = fields.flatMap(({ name, type }) =>
     type.kind === 'ref' && !type.unseen ? [{ name, target: resourceOf(model, type.resource) }] : [],
   );
-  let text = '';
-  const ask = (rule: Expression, row: DataRow, caller: Asker | null) => {
-    text += evaluate(rule, askAbout(tables, row, caller)) === true ? 1 : 0;
+  return (scene) => {
+    const tables = tablesOf(scene.rows);
+    const own = tables.get(resource.name) ?? [];
+    let text = '';
+    const ask = (rule: Expression, row: DataRow, caller: Asker | null) => {
+      text += evaluate(rule, askAbout(tables, row, caller)) === true ? 1 : 0;
+    };
+    const askRefs = (row: DataRow, caller: Asker | null) => {
+      for (const { name, target } of refs) {
+        const pointedAt = tables.get(target.name)?.find((candidate) => candidate.id === row[name]);
+        if (pointedAt !== undefined) ask(target.access.read.expression, pointedAt, caller);
+      }
+    };
+    for (const caller of [...scene.people.map((person) => person.asker), null]) {
+      for (const row of own) {
+        for (const rule of ofRows) ask(rule, row, caller);
+        askRefs(row, caller);
+      }
+      for (const { row } of scene.drafts) {
+        ask(access.create.expression, row, caller);
+        askRefs(row, caller);
+      }
+    }
+    return text;
   };
-  const askRefs = (row: DataRow, caller: Asker | null) => {
-    for (const { name, target } of refs) {
-      const pointedAt = tables.get(target.name)?.find((candidate) => candidate.id === row[name]);
-      if (pointedAt !== undefined) ask(target.access.read.expression, pointedAt, caller);
-    }
-  };
-  for (const caller of [...scene.people.map((person) => person.asker), null]) {
-    for (const { row } of own) {
-      for (const verb of verbs)
-        if (verb !== 'create') ask(resource.access[verb].expression, row, caller);
-      for (const rule of fieldRules) ask(rule, row, caller);
-      askRefs(row, caller);
-    }
-    for (const { row } of scene.drafts) {
-      ask(resource.access.create.expression, row, caller);
-      askRefs(row, caller);
-    }
-  }
-  return text;
 }

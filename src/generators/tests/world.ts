@@ -13,7 +13,7 @@ import {
   type Question,
 } from '../../rules/evaluate.js';
 import type { Random } from '../../samples/random.js';
-import { sampleId, sampleNow, sampleValue, wordsOf } from '../../samples/values.js';
+import { sampleId, sampleNow, sampleTime, sampleValue, wordsOf } from '../../samples/values.js';
 import type { Interest } from './interest.js';
 import { emailOf } from './people.js';
 
@@ -268,14 +268,14 @@ function tryRow(
     partial: Readonly<Record<string, JsonValue>>,
   ): JsonValue | undefined {
     if (field.name === 'version') return 1;
-    if (draft && field.system) return new Date(sampleNow).toISOString();
+    if (draft && field.system) return sampleTime;
     if (draft && field.readOnly) return field.default ?? null;
     if (draft && field.write?.create !== undefined && random.chance(0.4))
       return sampleValue(field.type, wordsOf(field), n, model);
     if (field.type.kind === 'ref') return refValue(field, field.type, partial);
     const candidates = interest.get(`${resource.name}.${field.name}`);
     if (candidates !== undefined && candidates.length > 0) return random.pick(candidates);
-    if (field.system) return new Date(sampleNow).toISOString();
+    if (field.system) return sampleTime;
     if (field.optional && random.chance(0.7)) return null;
     if (field.default !== undefined && !field.unique) return field.default;
     return sampleValue(field.type, wordsOf(field), n, model) ?? (field.optional ? null : undefined);
