@@ -5,6 +5,7 @@ import type { Span } from '../diagnostics/source.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Places } from '../spec/locate.js';
 import { pointerTo, tokensOf } from '../spec/pointer.js';
+import { foreignKeyHint } from './foreign-keys.js';
 import { isLater, type MapKind } from './later.js';
 import { explainName, explainPattern } from './shape-names.js';
 import { explainType } from './shape-types.js';
@@ -96,7 +97,8 @@ function explainUnknownKey(error: ErrorObject, places: Places): Diagnostic {
 
 function wordUnknownKey(key: string, pointer: string, error: ErrorObject, places: Places) {
   const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-  if (isLater(key, kindOfMap(pointer))) return diagnose('key-later', key);
+  const kind = kindOfMap(pointer);
+  if (isLater(key, kind)) return diagnose('key-later', key);
   const map = places.nodeAt(pointer);
   const isCutOff =
     map?.kind === 'map' &&
@@ -104,7 +106,7 @@ function wordUnknownKey(key: string, pointer: string, error: ErrorObject, places
     /[^\w]/.test(key) &&
     (error.data as Record<string, unknown>)[key] === null;
   if (isCutOff) return diagnose('unknown-key-after-comma', key);
-  return diagnose('unknown-key', key, suggest(key, known), known);
+  return diagnose('unknown-key', key, foreignKeyHint(key, kind), suggest(key, known), known);
 }
 
 function kindOfMap(pointer: string): MapKind {

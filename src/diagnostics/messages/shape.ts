@@ -2,10 +2,17 @@ import { didYouMean, error, oneOf } from './wording.js';
 
 /** Mistakes in the shape of the spec: keys and values that the JSON Schema does not know. */
 export const shapeMessages = {
-  'unknown-key': (key: string, suggestion: string | undefined, known: readonly string[]) =>
+  'unknown-key': (
+    key: string,
+    hint: string | undefined,
+    suggestion: string | undefined,
+    known: readonly string[],
+  ) =>
     error(
       `There is no key "${key}" here.`,
-      didYouMean(suggestion) ?? (known.length > 0 ? `Known here: ${known.join(', ')}.` : undefined),
+      hint ??
+        didYouMean(suggestion) ??
+        (known.length > 0 ? `Known here: ${known.join(', ')}.` : undefined),
     ),
   'unknown-key-after-comma': (key: string) =>
     error(
