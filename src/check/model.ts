@@ -6,6 +6,7 @@ import { reportingAt } from './report-at.js';
 import { allIsNotEmpty } from './rules/all-is-not-empty.js';
 import { cascadesAreMeant } from './rules/cascades-are-meant.js';
 import { createsAskWhatIsThere } from './rules/creates-ask-what-is-there.js';
+import { defaultsPassChecks } from './rules/defaults-pass-checks.js';
 import { grantsAreAlive } from './rules/grants-are-alive.js';
 import { hiddenStaysHidden } from './rules/hidden-stays-hidden.js';
 import { listsHaveAnIndex } from './rules/lists-have-an-index.js';
@@ -26,6 +27,7 @@ const rules: readonly ModelRule[] = [
   grantsAreAlive,
   createsAskWhatIsThere,
   cascadesAreMeant,
+  defaultsPassChecks,
   listsHaveAnIndex,
   namesAreUsed,
 ];

@@ -57,6 +57,11 @@ export const fieldExplanations: Readonly<Record<keyof typeof fieldMessages, Expl
     'count: { type: int, min: 1, default: 0 }',
     'count: { type: int, min: 1, default: 1 }',
   ),
+  'default-fails-check': explanation(
+    'Checks are asked of defaults as well: a create that leaves the field out would be refused for a value nobody has sent.',
+    'seats: { type: int, default: 0 }\nchecks: { some: { rule: this.seats > 0, message: There must be a seat. } }',
+    'seats: { type: int, default: 1 }\nchecks: { some: { rule: this.seats > 0, message: There must be a seat. } }',
+  ),
   'default-not-constant': explanation(
     '`default` is a constant that a client may override. What depends on the caller or on the time is the server’s to say: `set`, which clients cannot override.',
     'createdBy: { type: uuid, default: auth.id }',

@@ -41,6 +41,11 @@ export const fieldMessages = {
     ),
   'bad-default': (reason: string, suggestion: string | undefined) =>
     error(`This default does not fit: ${reason}.`, didYouMean(suggestion)),
+  'default-fails-check': (check: string) =>
+    error(
+      `The check "${check}" refuses this default: nobody could leave the field out.`,
+      'Change the default or the check; without a default, the field has to be sent.',
+    ),
   'default-not-constant': (text: string) =>
     error(
       `A default is a constant, and "${text}" would be kept as it stands.`,
