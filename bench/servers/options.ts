@@ -17,11 +17,12 @@ export const usage = `npm run bench:servers -- [options]
   --durable            writes wait for the disk (fsync), as in production
   --scale              instead: 50,000 tasks against 5 million, for ours and bare unless said
   --hot                instead: 12 writers on 60 rows, ours and a row lock by hand
+  --log                instead: the change log of ours at full load
   --out FILE           where the result goes; without it, only a complete run writes bench/RESULTS.md
 `;
 
 export interface Options {
-  readonly mode: 'work' | 'scale' | 'hot';
+  readonly mode: 'work' | 'scale' | 'hot' | 'log';
   readonly contenders: readonly string[] | undefined;
   readonly works: readonly Work[];
   readonly connections: readonly number[];
@@ -54,10 +55,11 @@ export function readOptions(args: readonly string[], resultFile: string): Option
       durable: { type: 'boolean', default: false },
       scale: { type: 'boolean', default: false },
       hot: { type: 'boolean', default: false },
+      log: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   });
-  const { quick, core, scale, hot } = values;
+  const { quick, core, scale, hot, log } = values;
   const preset = quick ? presets.quick : core ? presets.core : presets.full;
   const options = {
     contenders: pick(values.contenders, allContenders),
@@ -69,7 +71,7 @@ export function readOptions(args: readonly string[], resultFile: string): Option
   const asUsual = Object.values({ ...options, durable: values.durable || undefined });
   const complete = preset === presets.full && asUsual.every((value) => value === undefined);
   return {
-    mode: scale ? 'scale' : hot ? 'hot' : 'work',
+    mode: scale ? 'scale' : hot ? 'hot' : log ? 'log' : 'work',
     contenders: options.contenders ?? preset.contenders,
     works: options.works ?? allWorks,
     connections: options.connections ?? preset.connections,

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measureChangeLog } from './change-log.js';
 import { compareWork } from './compare-work.js';
 import { startDatabase } from './database.js';
 import { measureHotRows } from './hot-rows.js';
@@ -32,7 +33,12 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-servers-'));
 const database = await startDatabase(options.durable);
 try {
   const machine = describeMachine(database.version, options.durable, wrk);
-  const measureOf = { work: compareWork, scale: measureScale, hot: measureHotRows };
+  const measureOf = {
+    work: compareWork,
+    scale: measureScale,
+    hot: measureHotRows,
+    log: measureChangeLog,
+  };
   const surroundings = { database, folder };
   const { heading, body, failures } = await measureOf[options.mode](options, surroundings);
   const text = [machine, noise, body].filter((part) => part !== undefined).join('\n\n');
