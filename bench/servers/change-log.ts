@@ -78,27 +78,39 @@ async function runRound(seconds: number, { database, folder }: Surroundings): Pr
     await warmUp(server.port, file, 6);
     await untilNumbered(log);
 
-    const lags: number[] = [];
-    let waiting = 0;
+    const { port } = server;
     let isOver = false;
-    const load = runLoad({ port: server.port, file, connections: writers, seconds }).finally(() => {
+    const load = runLoad({ port, file, connections: writers, seconds }).finally(() => {
       isOver = true;
     });
-    while (!isOver) {
-      const look = await lookAt(log);
-      lags.push(look.lag);
-      waiting = Math.max(waiting, look.waiting);
-      await pause(lookEvery);
-    }
-    const { requests, seconds: taken } = await load;
+    const [{ requests, seconds: taken }, seen] = await Promise.all([
+      load,
+      watch(log, () => isOver),
+    ]);
     const rest = await untilNumbered(log);
     await server.stop();
     const cost = await numberAgain(log, url, database);
-    return { perSecond: requests / taken, lags, waiting, rest, ...cost };
+    return { perSecond: requests / taken, ...seen, rest, ...cost };
   } finally {
     await log.end();
     await server.stop();
   }
+}
+
+/** Looks at the log again and again, until it is over. */
+async function watch(
+  log: pg.Client,
+  isOver: () => boolean,
+): Promise<Pick<Round, 'lags' | 'waiting'>> {
+  const lags: number[] = [];
+  let most = 0;
+  while (!isOver()) {
+    const { lag, waiting } = await lookAt(log);
+    lags.push(lag);
+    most = Math.max(most, waiting);
+    await pause(lookEvery);
+  }
+  return { lags, waiting: most };
 }
 
 async function lookAt(log: pg.Client): Promise<{ waiting: number; lag: number }> {

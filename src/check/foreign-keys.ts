@@ -5,7 +5,7 @@ const bounds =
   'Bounds are `min` and `max`: of numbers and dates, of the characters of a text, of the items of a list.';
 const pattern =
   'A pattern is `pattern`; e-mail addresses, links, dates and ids are types: `email`, `url`, `date`, `datetime`, `uuid`.';
-const reference = 'A reference is `ref: Resource`.';
+const reference = 'A reference is `ref: Resource`, on a field of a resource.';
 const inverse = 'Only the side that points has a field: its `inverse` names the way back.';
 const id = 'Every resource has an `id` of its own.';
 const times = 'Every resource has `createdAt` and `updatedAt`.';
@@ -23,7 +23,6 @@ const foreignKeys: Readonly<Partial<Record<MapKind, Readonly<Record<string, stri
     permissions: access,
     policies: access,
     policy: access,
-    rules: access,
     timestamps: times,
     primaryKey: id,
   },
@@ -54,5 +53,6 @@ const foreignKeys: Readonly<Partial<Record<MapKind, Readonly<Record<string, stri
 
 export function foreignKeyHint(key: string, kind: MapKind): string | undefined {
   const hints = foreignKeys[kind] ?? {};
-  return Object.hasOwn(hints, key) ? hints[key] : undefined;
+  const name = key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return Object.hasOwn(hints, name) ? hints[name] : undefined;
 }

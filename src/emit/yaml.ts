@@ -35,7 +35,7 @@ class Printer {
       return;
     }
     for (const [key, member] of Object.entries(value)) {
-      this.#text += `${before}${this.#key(key)}:`;
+      this.#text += `${before}${this.#inline(key)}:`;
       if (isCollection(member)) {
         this.#text += '\n';
         this.#collection(member, inner, inner);
@@ -46,18 +46,18 @@ class Printer {
     }
   }
 
-  #key(text: string): string {
-    return this.#printed.get(text) ?? this.#keep(text, isPlain(text) ? text : readableJson(text));
+  #inline(text: string): string {
+    let printed = this.#printed.get(text);
+    if (printed === undefined) {
+      printed = isPlain(text) ? text : readableJson(text);
+      this.#printed.set(text, printed);
+    }
+    return printed;
   }
 
   #scalar(value: unknown, indent: string): string {
-    if (typeof value !== 'string') return JSON.stringify(value);
-    return isBlock(value) ? literal(value, indent) : this.#key(value);
-  }
-
-  #keep(text: string, printed: string): string {
-    this.#printed.set(text, printed);
-    return printed;
+    if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
+    return isBlock(value) ? literal(value, indent) : this.#inline(value);
   }
 }
 

@@ -124,7 +124,7 @@ function exact(scalar: ScalarName, bound: number | string): number | string {
   return scalar === 'decimal' || scalar === 'bigint' ? String(bound) : bound;
 }
 
-/** A constant as the value's JSON form: decimals and bigints are text, decimals with all their digits, addresses lower case. */
+/** A constant as the value's JSON form: decimals and bigints are text, decimals with all their digits, addresses and ids in lower case. */
 function defaultValue(type: FieldType, value: JsonValue): JsonValue {
   if (type.kind === 'list' && Array.isArray(value))
     return value.map((item) => defaultValue(type.of, item));
@@ -132,7 +132,8 @@ function defaultValue(type: FieldType, value: JsonValue): JsonValue {
   if (type.scalar === 'decimal' && (typeof value === 'number' || typeof value === 'string'))
     return withScale(String(value), type.scale ?? 0);
   if (typeof value === 'number' && type.scalar === 'bigint') return String(value);
-  if (typeof value === 'string' && type.scalar === 'email') return value.toLowerCase();
+  if (typeof value === 'string' && (type.scalar === 'email' || type.scalar === 'uuid'))
+    return value.toLowerCase();
   return value;
 }
 

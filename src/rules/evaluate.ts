@@ -99,7 +99,7 @@ type LeafKind =
   | 'now'
   | 'span';
 
-/** What is made from the values of other expressions. Apart from the leaves, which are most of them and make no functions. */
+/** What is made from the values of other expressions; apart from the leaves, which would pay for functions they do not use. */
 function combine(
   expression: Exclude<Expression, { kind: LeafKind }>,
   question: Question,

@@ -65,16 +65,18 @@ function sampleShape(
   return value;
 }
 
-export function wordsOf(field: Pick<ShapeField, 'name'>): string {
-  const known = words.get(field);
-  if (known !== undefined) return known;
-  const made = field.name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  words.set(field, made);
-  return made;
-}
-
 /** A field is asked for a sample for each of its rows. */
-const words = new WeakMap<object, string>();
+const knownWords = new WeakMap<object, string>();
+
+/** `displayName` as `display name`. */
+export function wordsOf(field: Pick<ShapeField, 'name'>): string {
+  let words = knownWords.get(field);
+  if (words === undefined) {
+    words = field.name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+    knownWords.set(field, words);
+  }
+  return words;
+}
 
 function sampleScalar(type: ScalarType, words: string, n: number): JsonValue | undefined {
   switch (type.scalar) {

@@ -1,11 +1,10 @@
 import { diagnose } from '../../diagnostics/messages.js';
-import type { Expression } from '../../model/expression.js';
 import type { Check } from '../../model/model.js';
-import { expressionsIn } from '../../model/walk-expression.js';
+import { mentionedFields } from '../../model/walk-expression.js';
 import { evaluate } from '../../rules/evaluate.js';
 import type { ModelRule } from '../model-rule.js';
 
-/** A default is no value that a check of its field alone refuses: whoever leaves the field out would be refused for it. */
+/** A default is no value that a check of its field alone refuses: who leaves the field out would be refused for it. */
 export const defaultsPassChecks: ModelRule = ({ resources }, report) => {
   for (const { checks, fields } of resources) {
     for (const field of fields) {
@@ -25,10 +24,6 @@ export const defaultsPassChecks: ModelRule = ({ resources }, report) => {
 
 /** Does the check look at the field and at nothing else. */
 function isAbout({ rule, local }: Check, field: string): boolean {
-  return local && [...expressionsIn(rule)].every((part) => isOwn(part, field));
-}
-
-function isOwn(part: Expression, field: string): boolean {
-  if (part.kind === 'field') return part.row.kind === 'this' && part.field === field;
-  return part.kind !== 'input' && part.kind !== 'inverseId';
+  const names = mentionedFields(rule);
+  return local && names.size === 1 && names.has(field);
 }

@@ -43,8 +43,8 @@ export const fieldMessages = {
     error(`This default does not fit: ${reason}.`, didYouMean(suggestion)),
   'default-fails-check': (check: string) =>
     error(
-      `The check "${check}" refuses this default: nobody could leave the field out.`,
-      'Change the default or the check; without a default, the field has to be sent.',
+      `The check "${check}" refuses this default.`,
+      'Change one of the two, or leave the default out.',
     ),
   'default-not-constant': (text: string) =>
     error(

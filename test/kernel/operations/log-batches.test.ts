@@ -10,14 +10,20 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const kernel = path.resolve(import.meta.dirname, '../../../templates/kernel');
 
-/** What a program prints. `pause`: milliseconds between two looks at the pipe. */
-async function outputOf(script: string, pause = 0): Promise<string> {
-  const file = path.join(folder, `script-${script.length}.mts`);
+let scripts = 0;
+
+/** What a program prints. With `wait`, into a pipe that nobody reads for so many seconds; `pause`: milliseconds between two reads. */
+async function outputOf(script: string, { wait = 0, pause = 0 } = {}): Promise<string> {
+  const file = path.join(folder, `script-${++scripts}.mts`);
   writeFileSync(
     file,
-    `import { logBatches } from '${kernel}/operations/log-batches.js';\n${script}`,
+    `import { logBatches } from '${kernel}/operations/log-batches.js';
+    import { createLogger } from '${kernel}/operations/logging.js';
+    ${script}`,
   );
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const reader = wait === 0 ? '' : `| (sleep ${wait}; cat)`;
+  const run = `"$0" --import tsx "$1" ${reader}`;
+  const child = spawn('sh', ['-c', run, process.execPath, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
@@ -49,6 +55,42 @@ test('what waits when the process exits comes out', async () => {
   expect(output).toBe(lines(100));
 });
 
+test('what waits when the process exits comes out of a pipe that is full', async () => {
+  const output = await outputOf(
+    `
+    import { writeSync } from 'node:fs';
+    // Asked for, it makes the pipe one that never waits.
+    process.stdout;
+    for (let isFull = false; !isFull; ) {
+      try {
+        writeSync(1, '-'.repeat(1_000));
+      } catch {
+        isFull = true;
+      }
+    }
+    const log = logBatches(1);
+    for (let n = 0; n < 100; n++) log.write(\`\${n} größer, 大きい\\n\`);
+    process.exit();
+  `,
+    { wait: 2 },
+  );
+  expect(output.replace(/^-+/, '')).toBe(lines(100));
+});
+
+test('what ends the process has been written when it is told of', async () => {
+  const output = await outputOf(`
+    const log = createLogger({ environment: 'production', log: { level: 'info' } });
+    log.info('before');
+    log.fatal('the end');
+    process.kill(process.pid, 'SIGKILL');
+  `);
+  const entries = output
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string });
+  expect(entries.map(({ msg }) => msg)).toEqual(['before', 'the end']);
+});
+
 test('a line waits no longer than a moment, and one of any length comes out', async () => {
   const output = await outputOf(`
     const log = logBatches(1);
@@ -72,7 +114,7 @@ test('processes that share a pipe never write into each other’s lines', async 
       log.flush(() => process.exit());
     }
   `,
-    1,
+    { pause: 1 },
   );
   const found = output.split('\n').slice(0, -1);
   expect(found.filter((line) => !/^(a{299}|b{299})$/.test(line))).toEqual([]);
