@@ -22,7 +22,14 @@ export type Verb = 'create' | 'update';
 
 /** What stands in the way of a write, in the order in which it is told; of `flaws` any one may be told. */
 export type WriteVerdict =
-  | { readonly kind: 'granted' }
+  | {
+      readonly kind: 'granted';
+      /**
+       * A new row points at itself. The foreign key allows it; where the caller's right to point somewhere has to be asked for, there is no row yet
+       * that they could be allowed to point at.
+       */
+      readonly pointsAtItself: boolean;
+    }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'unwritable'; readonly fields: readonly string[] }
   | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
@@ -122,7 +129,7 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
 
     judge(verb, resource, next, stored, body, at) {
       const leads = resource.fields.map((field) =>
-        refFlaw(field, resource.name, next, stored, body, at),
+        leadOf(field, resource.name, next, stored, body, at),
       );
       const isComputed = resource.fields.some(({ set }) => set?.[verb] !== undefined);
       if (leads.includes('missing') || (isComputed && leads.includes('hidden')))
@@ -134,13 +141,15 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
       });
       if (unwritable.length > 0) return { kind: 'unwritable', fields: unwritable };
       const flaws = [
-        ...leads.flatMap((flaw): Flaw[] => (flaw === undefined ? [] : ['ref_not_found'])),
+        ...leads.flatMap((lead): Flaw[] => (lead === 'hidden' ? ['ref_not_found'] : [])),
         ...resource.fields.flatMap((field) => flawsOf(field, resource, next, stored, at)),
         ...resource.checks.flatMap(({ rule }): Flaw[] =>
           holds(rule, next, at) ? [] : ['check_failed'],
         ),
       ];
-      return flaws.length === 0 ? { kind: 'granted' } : { kind: 'flawed', flaws };
+      const pointsAtItself = leads.includes('itself');
+      if (flaws.length === 0) return { kind: 'granted', pointsAtItself };
+      return { kind: 'flawed', flaws: pointsAtItself ? [...flaws, 'ref_not_found'] : flaws };
     },
   };
 
@@ -178,20 +187,21 @@ export function createOracle(model: AppModel, rulebook: Rulebook): Oracle {
     return field.unique && isChanged && isTaken ? ['conflict'] : [];
   }
 
-  /** What is wrong with where a ref leads. */
-  function refFlaw(
+  /** Where a ref leads, if that is not simply to a row. */
+  function leadOf(
     field: Field,
     owner: string,
     next: DataRow,
     stored: DataRow | undefined,
     body: object,
     at: Situation,
-  ): 'missing' | 'hidden' | undefined {
+  ): 'missing' | 'hidden' | 'itself' | undefined {
     const value = next[field.name];
     if (field.type.kind !== 'ref' || value === null) return undefined;
     const { resource, unseen } = field.type;
     const to = at.rows.get(resource)?.find(({ id }) => id === value);
-    if (to === undefined) return 'missing';
+    if (to === undefined)
+      return resource === owner && value === next.id && stored === undefined ? 'itself' : 'missing';
     if (!isClientField(field) || unseen) return undefined;
     if (stored !== undefined && (field.immutable || isKept(field, owner, next, stored, body, at)))
       return undefined;

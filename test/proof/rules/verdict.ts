@@ -31,6 +31,7 @@ export async function verdictOn(
     case 'astray':
       return isFailure(response);
     case 'granted': {
+      if (verdict.pointsAtItself && told.code === 'ref_not_found') return agreement;
       const stored = await server.stored(resource, next.id);
       if (!isDeepStrictEqual(stored, next)) return { told: { ...told, stored }, agreed: next };
       const others = (at.rows.get(resource.name) ?? []).filter(({ id }) => id !== next.id);

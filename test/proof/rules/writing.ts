@@ -34,7 +34,7 @@ export async function askPatch(
   row: DataRow,
   at: Situation,
 ): Promise<void> {
-  const body = drawBody(world.g, resource, 'patch', world.model, at.rows);
+  const body = drawBody(world.g, resource, 'patch', world.model, at.rows, row.id);
   const url = `${pathOf(world, resource)}/${row.id}`;
   const asked: Asked = { method: 'PATCH', url, caller: at.caller, body };
   await compareUpdate(world, 'patch', resource, row, asked, {}, at);
@@ -49,7 +49,7 @@ export async function askReplace(
 ): Promise<void> {
   const { g, oracle } = world;
   const seen = oracle.seen(resource, row, at);
-  const drawn = drawBody(g, resource, 'replace', world.model, at.rows);
+  const drawn = drawBody(g, resource, 'replace', world.model, at.rows, row.id);
   const body: Record<string, unknown> = {};
   const emptied: Record<string, unknown> = {};
   for (const { name, immutable, optional, read, write } of resource.fields) {
@@ -103,14 +103,14 @@ async function compareUpdate(
 
 export async function askCreate(world: World, resource: Resource, at: Situation): Promise<void> {
   const id = newId(world.model, resource);
-  const body = { ...drawBody(world.g, resource, 'create', world.model, at.rows), id };
+  const body = { ...drawBody(world.g, resource, 'create', world.model, at.rows, id), id };
   const asked: Asked = { method: 'POST', url: pathOf(world, resource), caller: at.caller, body };
   await compareCreate(world, 'create', resource, id, asked, at);
 }
 
 export async function askCreateAt(world: World, resource: Resource, at: Situation): Promise<void> {
   const id = newId(world.model, resource);
-  const body = drawBody(world.g, resource, 'create', world.model, at.rows);
+  const body = drawBody(world.g, resource, 'create', world.model, at.rows, id);
   const url = `${pathOf(world, resource)}/${id}`;
   await compareCreate(
     world,

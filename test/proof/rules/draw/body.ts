@@ -5,20 +5,27 @@ import type { AppModel, Field, Resource } from '../../../../src/model/model.js';
 import { oneIn, pick } from './pick.js';
 import { drawValue, idOf, type Tables } from './rows.js';
 
-/** Valid as far as a validator can tell; refs may lead nowhere. A PUT has every field, a patch some, a POST those it needs and most others. */
+/**
+ * Valid as far as a validator can tell; refs may lead nowhere, or to the very row, whose id is `itself`. A PUT has every field, a patch some, a POST
+ * those it needs and most others.
+ */
 export function drawBody(
   g: fc.GeneratorValue,
   resource: Resource,
   kind: BodyKind,
   model: AppModel,
   rows: Tables,
+  itself: string,
 ): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const { field, required, nullable } of bodyFields(resource, kind)) {
     if (field.name === 'id') continue;
     const isLeftOut = !required && kind !== 'replace' && oneIn(g, kind === 'patch' ? 2 : 4);
     if (isLeftOut) continue;
-    body[field.name] = nullable && oneIn(g, 4) ? null : drawFieldValue(g, field, model, rows);
+    const isOwn = field.type.kind === 'ref' && field.type.resource === resource.name;
+    if (nullable && oneIn(g, 4)) body[field.name] = null;
+    else if (isOwn && oneIn(g, 3)) body[field.name] = itself;
+    else body[field.name] = drawFieldValue(g, field, model, rows);
   }
   return body;
 }
