@@ -36,11 +36,14 @@ const chosen = mutants.filter(
   (mutant) => words === undefined || words.some((word) => titleOf(mutant).includes(word)),
 );
 
+/** Milliseconds: five minutes each, and twenty-five for the comparisons without a mistake. */
+const timeout = (chosen.length + 5) * 300_000;
+
 test('every mutant follows the sources', () => {
   for (const mutant of mutants) requireTarget(mutant);
 });
 
-test.runIf(thorough)('every mutant is caught', { timeout: (chosen.length + 5) * 300_000 }, async () => {
+test.runIf(thorough)('every mutant is caught', { timeout }, async () => {
   // Otherwise it would be no mistake of a mutant's that is noticed.
   expect(await failureOf(comparedCompilers(compilers), applications.compilers)).toBeUndefined();
   expect(await failureOf(comparedChannels(channels), applications.channels)).toBeUndefined();
