@@ -17,7 +17,7 @@ import { type Mutant, mutants } from './mutants.js';
 
 const seed = 20270131;
 /** Enough for the rarest of them to show. */
-const applications = { compilers: 1_500, channels: 200 };
+const applications = { compilers: 1_500, channels: 400 };
 
 let database: PGlite;
 beforeAll(async () => {
