@@ -65,6 +65,23 @@ resources:
 `,
   ],
   [
+    'a default that its check takes, as the database holds it',
+    `resources:
+  Thing:
+    fields:
+      id8: { type: uuid, default: 01890A5D-AC96-774B-BCCE-B302099A8057 }
+      mail: { type: email, default: Somebody@Example.com }
+      price: { type: decimal, scale: 2, default: 1.5 }
+      wait: { type: duration, default: PT60M }
+    checks:
+      known: { rule: this.id8 == '01890a5d-ac96-774b-bcce-b302099a8057', message: Not that one. }
+      ours: { rule: this.mail == 'somebody@example.com', message: Not from us. }
+      cheap: { rule: this.price == 1.5, message: Too much. }
+      short: { rule: this.wait <= hours(1), message: Too long. }
+    access: authenticated
+`,
+  ],
+  [
     'anchors, merge keys and rules in blocks',
     `types: { Unit: { enum: &units [kg, g] } }
 resources:
