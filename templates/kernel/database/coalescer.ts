@@ -10,8 +10,8 @@ export type Rows = readonly Answer[];
 const none: Rows = [];
 
 /**
- * Asks the same question once for everybody who asks it in the same turn of the event loop, or while its statements are busy. Whoever is alone is
- * asked for at once. A statement that fails is run again for each of its askers alone, so that nobody gets an error that is another's.
+ * Asks the same question once for those who ask it in the same turn of the event loop, or while its statements are busy. Whoever is alone is
+ * asked for at once, and so are enough. A statement that fails is run again for each of its askers alone, so that nobody gets an error that is another's.
  */
 export class Coalescer {
   readonly #database: Database;
@@ -89,9 +89,11 @@ class Gathering {
   }
 
   add(ask: Ask): Promise<Rows> {
+    const { running, enough } = this.#question.bounds;
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ask, resolve, reject });
-      if (this.#scheduled || this.#running >= this.#question.bounds.running) return;
+      if (this.#waiting.length >= enough) return this.#start();
+      if (this.#scheduled || this.#running >= running) return;
       this.#scheduled = true;
       // Runs when all that has arrived has been looked at, before the loop waits for more.
       setImmediate(() => {

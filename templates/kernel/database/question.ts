@@ -20,6 +20,8 @@ export interface Question {
 interface Bounds {
   /** Asks in one statement at most. */
   readonly asks: number;
+  /** So many do not wait for others: the database works on them while the rest arrives. */
+  readonly enough: number;
   /** Statements that run at the same time; what is asked meanwhile is gathered. */
   readonly running: number;
   /** Milliseconds in the database, where one asks and where several do; without it the session's own limit counts. */
@@ -27,11 +29,16 @@ interface Bounds {
 }
 
 /** Of what takes about as long for everybody. */
-const short: Bounds = { asks: 64, running: 2 };
+const short: Bounds = { asks: 64, enough: 16, running: 2 };
 
 /** A page may take its time: few share a statement, and not for long, so that nobody waits for somebody else's. */
 function ofPage(timeout: number): Bounds {
-  return { asks: 8, running: 4, timeout: { one: timeout, many: Math.min(timeout, 250) } };
+  return {
+    asks: 8,
+    enough: 8,
+    running: 4,
+    timeout: { one: timeout, many: Math.min(timeout, 250) },
+  };
 }
 
 interface Column {

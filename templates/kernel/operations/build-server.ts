@@ -18,6 +18,7 @@ import { watchLoad } from './load-shedding.js';
 import { type MetricsPage, metricsPage, RequestMetrics } from './metrics.js';
 import { metricsRoute } from './metrics-server.js';
 import { securityHeaders } from './security-headers.js';
+import { sendTogether } from './send-together.js';
 import { timeouts } from './timeouts.js';
 
 export interface ServerOptions {
@@ -101,6 +102,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   });
   if (development || config.origins.length > 0) await allowOrigins(app, config);
   app.addHook('onSend', compress);
+  app.addHook('onSend', sendTogether(load));
 
   const identity = createIdentity({
     application,

@@ -5,6 +5,7 @@ import type { Load } from './load-shedding.js';
 import type { RequestMetrics } from './metrics.js';
 import { addressKey, RateLimit } from './rate-limit.js';
 import { runInContext } from './request-context.js';
+import { logEntry } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 
 export interface GuardOptions {
@@ -71,19 +72,16 @@ function isIdentity(url: string): boolean {
 function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
   // Probes succeed a few times a second, and say nothing when they do.
   if (isProbe(request.url) && reply.statusCode === 200) return;
-  const path = request.url.split('?', 1)[0];
-  request.log.info(
-    {
-      method: request.method,
-      // Under /auth a path may hold the token of a mail.
-      path: isIdentity(request.url) ? route : path,
-      route,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      ...(request.caller && { caller: request.caller.id }),
-    },
-    'request',
-  );
+  const [path = ''] = request.url.split('?', 1);
+  logEntry(request.log, {
+    method: request.method,
+    // Under /auth a path may hold the token of a mail.
+    path: isIdentity(request.url) ? route : path,
+    route,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+    caller: request.caller?.id,
+  });
 }
 
 /** For routes that know their caller: each has a limit of its own, strangers by their address. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Coalescer } from '../../../templates/kernel/database/coalescer.js';
 import type { Database } from '../../../templates/kernel/database/database.js';
-import { paging } from '../../../templates/kernel/database/question.js';
+import { paging, reading } from '../../../templates/kernel/database/question.js';
 import { hasPostgres } from '../../helpers/postgres.js';
 import { openTestPostgres } from '../support/databases.js';
 
@@ -30,6 +30,26 @@ const countdown = (timeout: number) => {
     timeout,
   );
 };
+
+describe.skipIf(!hasPostgres)('rows that are asked for together', () => {
+  test('enough of them do not wait for the rest', async () => {
+    const { database, statements } = await openWatched();
+    const coalescer = new Coalescer(database, true);
+    const double = reading(
+      'double',
+      (asked) => `select asked."$n", asked.n * 2 as m from ${asked}`,
+      {
+        n: 'integer',
+      },
+    );
+    const asks = Array.from({ length: 40 }, (_, n) => coalescer.ask(double({ n })));
+    expect(statements).toEqual(['double_many', 'double_many']);
+    const answers = await Promise.all(asks);
+    expect(answers.map((answer) => answer?.m)).toEqual(Array.from({ length: 40 }, (_, n) => n * 2));
+    // 16 and 16 at once, and what was left when one of the two was back.
+    expect(statements).toEqual(['double_many', 'double_many', 'double_many']);
+  });
+});
 
 describe.skipIf(!hasPostgres)('pages that are asked for together', () => {
   test('everybody gets their own rows in their order, a few to a statement', async () => {
