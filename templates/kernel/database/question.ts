@@ -34,8 +34,8 @@ const short: Bounds = { asks: 64, enough: 16, running: 2 };
 /** A page may take its time: few share a statement, and not for long, so that nobody waits for somebody else's. */
 function ofPage(timeout: number): Bounds {
   return {
-    asks: 8,
-    enough: 8,
+    asks: 16,
+    enough: 16,
     running: 4,
     timeout: { one: timeout, many: Math.min(timeout, 250) },
   };
