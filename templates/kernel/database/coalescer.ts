@@ -32,7 +32,7 @@ export class Coalescer {
   /** The same for questions that are answered by several rows, in their order. */
   askRows(ask: Ask): Promise<Rows> {
     if (!this.#enabled || this.#database.inSession()) return this.#askAlone(ask);
-    return this.#gather(ask);
+    return this.#gatheringOf(ask.question).add(ask);
   }
 
   async askAlone(ask: Ask): Promise<Answer | undefined> {
@@ -45,7 +45,7 @@ export class Coalescer {
     if (first === undefined) return [];
     const answers: Rows[] = [];
     if (this.#enabled && !this.#database.inSession())
-      answers.push(...(await Promise.all(asks.map((ask) => this.#gather(ask)))));
+      answers.push(...(await this.#gatheringOf(first.question).addAll(asks)));
     else {
       const size = first.question.bounds.asks;
       for (let start = 0; start < asks.length; start += size)
@@ -59,13 +59,13 @@ export class Coalescer {
     return rows;
   }
 
-  #gather(ask: Ask): Promise<Rows> {
-    let gathering = this.#gatherings.get(ask.question);
+  #gatheringOf(question: Question): Gathering {
+    let gathering = this.#gatherings.get(question);
     if (gathering === undefined) {
-      gathering = new Gathering(this.#database, ask.question);
-      this.#gatherings.set(ask.question, gathering);
+      gathering = new Gathering(this.#database, question);
+      this.#gatherings.set(question, gathering);
     }
-    return gathering.add(ask);
+    return gathering;
   }
 }
 
@@ -89,18 +89,36 @@ class Gathering {
   }
 
   add(ask: Ask): Promise<Rows> {
-    const { running, enough } = this.#question.bounds;
+    const rows = this.#join(ask);
+    this.#schedule();
+    return rows;
+  }
+
+  /** At once, so that they go together. */
+  addAll(asks: readonly Ask[]): Promise<Rows[]> {
+    const rows = asks.map((ask) => this.#join(ask));
+    this.#schedule();
+    return Promise.all(rows);
+  }
+
+  #join(ask: Ask): Promise<Rows> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ask, resolve, reject });
-      if (this.#waiting.length >= enough) return this.#start();
-      if (this.#scheduled || this.#running >= running) return;
+    });
+  }
+
+  #schedule(): void {
+    const { running, enough } = this.#question.bounds;
+    if (this.#waiting.length >= enough) {
+      this.#start();
+    } else if (!this.#scheduled && this.#running < running) {
       this.#scheduled = true;
       // Runs when all that has arrived has been looked at, before the loop waits for more.
       setImmediate(() => {
         this.#scheduled = false;
         this.#start();
       });
-    });
+    }
   }
 
   #start(): void {

@@ -45,7 +45,8 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
     if (isProbe(url)) return undefined;
     if (load.isTooHigh()) return unavailable('There is too much to do. Try again soon.', 1);
     const address = addressKey(request.ip);
-    const wait = addresses.take(address) || (isIdentity(url) ? take(identity, address, reply) : 0);
+    const wait =
+      addresses.take(address) || (isIdentity(request) ? take(identity, address, reply) : 0);
     return wait === 0 ? undefined : tooManyRequests(wait);
   }
 
@@ -65,8 +66,9 @@ function isProbe(url: string): boolean {
   return url.startsWith('/health/');
 }
 
-function isIdentity(url: string): boolean {
-  return url.startsWith('/auth/');
+/** By the route: there are more ways to write its path than one (`/%61uth/…`, `http://host/auth/…`). */
+function isIdentity({ routeOptions, url }: FastifyRequest): boolean {
+  return (routeOptions.url ?? url).startsWith('/auth/');
 }
 
 function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
@@ -76,7 +78,7 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, route: string)
   logEntry(request.log, {
     method: request.method,
     // Under /auth a path may hold the token of a mail.
-    path: isIdentity(request.url) ? route : path,
+    path: isIdentity(request) ? route : path,
     route,
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime * 10) / 10,

@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 import { developmentLog } from './development-log.js';
 import { logBatches } from './log-batches.js';
 import { withoutSecrets } from './log-secrets.js';
+import { plainLines } from './request-log.js';
 
 /**
  * JSON lines on standard output in production, lines for people in development. Written in the background, many lines at a time:
@@ -56,8 +57,11 @@ function timestamp(): () => string {
 export function hidingSecrets(log: Logger): Logger {
   const { child } = log;
   return Object.assign(log, {
-    child(this: Logger, bindings: Bindings, options?: ChildLoggerOptions): Logger {
-      return Reflect.apply(child, this, [withoutSecrets(bindings), options]);
+    [plainLines]: true,
+    child(this: Logger, bindings: Bindings, options: ChildLoggerOptions = {}): Logger {
+      const made: Logger = Reflect.apply(child, this, [withoutSecrets(bindings), options]);
+      const { level: _level, ...form } = options;
+      return Object.keys(form).length === 0 ? made : Object.assign(made, { [plainLines]: false });
     },
   });
 }

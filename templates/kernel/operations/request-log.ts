@@ -12,8 +12,12 @@ export interface RequestEntry {
   readonly caller: string | undefined;
 }
 
+/** True on a logger whose lines hold nothing but what it is bound to and what is logged: nothing is added, hidden or written in a form of its own. */
+export const plainLines = Symbol('plainLines');
+
 /** What a logger has ready for its lines, under symbols the library publishes for what extends it. */
 interface Prepared {
+  readonly [plainLines]: true;
   isLevelEnabled(level: string): boolean;
   /** `{"level":"info"`, by the number of the level. */
   readonly [pino.symbols.lsCacheSym]: Readonly<Record<number, string>>;
@@ -42,7 +46,8 @@ export function logEntry(log: FastifyBaseLogger, entry: RequestEntry): void {
   log[pino.symbols.streamSym].write(line);
 }
 
-/** A route may bring a logger of its own. */
+/** A route may bring a logger of its own, and what traces requests adds to the lines of any (a mixin). */
 function isPrepared(log: object): log is Prepared {
-  return pino.symbols.lsCacheSym in log;
+  const { [plainLines]: plain, [pino.symbols.mixinSym]: mixin } = log as Record<symbol, unknown>;
+  return plain === true && mixin === undefined;
 }

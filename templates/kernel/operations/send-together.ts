@@ -6,6 +6,9 @@ import type { Load } from './load-shedding.js';
  * Holds answers that are ready until everything that has arrived has been looked at, and sends them one right after the other: the client of the
  * first is busy with it when the second arrives, and need not be woken for each, which costs the server more than making the answer does. Whoever is
  * alone is answered at once, and so are streams.
+ *
+ * Only answers of resources are held: until it leaves, an answer does not count as sent, and where a hook or handler of the team answers, Fastify goes by
+ * that whether anything comes after it.
  */
 export function sendTogether(load: Pick<Load, 'inFlight'>): onSendHookHandler {
   let ready: ReadyAnswer[] = [];
@@ -14,9 +17,10 @@ export function sendTogether(load: Pick<Load, 'inFlight'>): onSendHookHandler {
     ready = [];
     for (const answer of sent) answer.send();
   };
-  return (_request, reply, payload, done) => {
+  return (request, reply, payload, done) => {
+    const isResource = request.routeOptions.config.verb !== undefined;
     const isWhole = payload == null || typeof payload === 'string' || Buffer.isBuffer(payload);
-    if (load.inFlight === 1 || !isWhole) return done(null, payload);
+    if (load.inFlight === 1 || !isResource || !isWhole) return done(null, payload);
     if (ready.push(new ReadyAnswer(reply, () => done(null, payload))) === 1) setImmediate(sendAll);
   };
 }

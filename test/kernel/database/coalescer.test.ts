@@ -48,6 +48,10 @@ describe.skipIf(!hasPostgres)('rows that are asked for together', () => {
     expect(answers.map((answer) => answer?.m)).toEqual(Array.from({ length: 40 }, (_, n) => n * 2));
     // 16 and 16 at once, and what was left when one of the two was back.
     expect(statements).toEqual(['double_many', 'double_many', 'double_many']);
+
+    // Those of one asker, who has no more, are not parted.
+    await coalescer.askAll(Array.from({ length: 40 }, (_, n) => double({ n })));
+    expect(statements).toHaveLength(4);
   });
 });
 

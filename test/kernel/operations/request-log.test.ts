@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { expect, test } from 'vitest';
+import { hidingSecrets } from '../../../templates/kernel/operations/logging.js';
 import { logEntry, type RequestEntry } from '../../../templates/kernel/operations/request-log.js';
 
 const entry: RequestEntry = {
@@ -16,7 +17,8 @@ const entry: RequestEntry = {
 function logger(lines: string[], level = 'info'): Logger {
   const stream = { write: (line: string) => void lines.push(line) };
   const formatters = { level: (label: string) => ({ level: label }) };
-  return pino({ level, base: null, timestamp: () => `,"time":"now"`, formatters }, stream);
+  const timestamp = () => `,"time":"now"`;
+  return hidingSecrets(pino({ level, base: null, timestamp, formatters }, stream));
 }
 
 test.each<[string, RequestEntry]>([
@@ -44,6 +46,27 @@ test('there is none below the level', () => {
   logEntry(logger(lines, 'silent'), entry);
   logEntry(logger(lines).child({}, { level: 'error' }), entry);
   expect(lines).toEqual([]);
+});
+
+test('what a logger adds, hides or writes in its own form is in the line', () => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => void lines.push(line) };
+  const traced = hidingSecrets(pino({ base: null, mixin: () => ({ trace: 't1' }) }, stream));
+  logEntry(traced, entry);
+  logEntry(logger(lines).child({}, { redact: ['caller'] }), entry);
+  logEntry(
+    logger(lines)
+      .child({}, { serializers: { ms: (ms) => `${ms} ms` } })
+      .child({ a: 1 }),
+    entry,
+  );
+  logEntry(pino({ base: null, messageKey: 'message' }, stream), entry);
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { trace: 't1' },
+    { caller: '[Redacted]' },
+    { a: 1, ms: '1.5 ms' },
+    { message: 'request' },
+  ]);
 });
 
 test('a logger of another library writes it itself', () => {

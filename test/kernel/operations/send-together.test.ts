@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
-import { fastify } from 'fastify';
+import { type FastifyReply, fastify } from 'fastify';
 import { expect, test } from 'vitest';
 import { sendTogether } from '../../../templates/kernel/operations/send-together.js';
+
+/** The route of a resource. */
+const read = { config: { verb: 'read' as const } };
 
 /** A server that is always busy with as many requests, and the order in which it hands its answers on. */
 function open(inFlight: number) {
@@ -18,7 +21,7 @@ function open(inFlight: number) {
 
 test('answers that are ready in one turn are sent after one another, when all are', async () => {
   const { app, events } = open(2);
-  app.get('/:name', async ({ url }) => {
+  app.get('/:name', read, async ({ url }) => {
     events.push(`makes ${url}`);
     return url;
   });
@@ -30,7 +33,7 @@ test('answers that are ready in one turn are sent after one another, when all ar
 
 test('whoever is alone waits for nothing', async () => {
   const { app, events } = open(1);
-  app.get('/', (_request, reply) => {
+  app.get('/', read, (_request, reply) => {
     reply.send('alone');
     events.push('handled');
   });
@@ -44,7 +47,7 @@ test('each goes on in its own context', async () => {
   const seen: (string | undefined)[] = [];
   app.addHook('onRequest', ({ url }, _reply, done) => context.run(url, done));
   app.addHook('onSend', async () => void seen.push(context.getStore()));
-  app.get('/:name', async () => 'done');
+  app.get('/:name', read, async () => 'done');
   await app.ready();
   await Promise.all(['/a', '/b'].map((url) => app.inject(url)));
   expect(seen).toEqual(['/a', '/b']);
@@ -52,8 +55,10 @@ test('each goes on in its own context', async () => {
 
 test('an answer that cannot be sent is an error of its own, and nobody else’s', async () => {
   const app = fastify().addHook('onSend', sendTogether({ inFlight: 3 }));
-  app.get('/broken', async (_request, reply) => reply.header('x-name', 'two\nlines').send('never'));
-  app.get('/fine', async () => 'fine');
+  app.get('/broken', read, async (_request, reply) =>
+    reply.header('x-name', 'two\nlines').send('never'),
+  );
+  app.get('/fine', read, async () => 'fine');
   const address = await app.listen();
   try {
     const answers = await Promise.all(
@@ -67,9 +72,20 @@ test('an answer that cannot be sent is an error of its own, and nobody else’s'
 
 test('a stream that breaks before it is read is an error as well', async () => {
   const { app } = open(2);
-  app.get('/', async (_request, reply) => {
+  app.get('/', read, async (_request, reply) => {
     reply.send(new Readable({ read: () => {} }).destroy(new Error('broken')));
     return reply;
   });
   expect((await app.inject('/')).statusCode).toBe(500);
+});
+
+test('a hook of the team that answers stops the request', async () => {
+  const { app } = open(2);
+  let deleted = 0;
+  const refuse = async (_request: unknown, reply: FastifyReply) => {
+    reply.code(401).send('refused');
+  };
+  app.delete('/', { preHandler: refuse }, async () => `${++deleted}`);
+  const answer = await app.inject({ method: 'DELETE', url: '/' });
+  expect([answer.statusCode, answer.body, deleted]).toEqual([401, 'refused', 0]);
 });

@@ -167,6 +167,7 @@ describe('the log', () => {
       headers: { 'x-request-id': 'r1', cookie: 'private' },
     });
     await app.inject('/auth/verify-email?token=private');
+    await app.inject('/%61uth/verify-email?token=private');
     await app.inject('/health/live');
     expect(lines).toMatchObject([
       {
@@ -179,8 +180,9 @@ describe('the log', () => {
         ms: expect.any(Number),
       },
       { msg: 'request', path: '/auth/verify-email' },
+      { msg: 'request', path: '/auth/verify-email' },
     ]);
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
     expect(JSON.stringify(lines)).not.toContain('private');
   });
 });
@@ -214,6 +216,8 @@ describe('limits', () => {
       statuses.push((await app.inject({ url: '/auth/get-session', headers })).statusCode);
     }
     expect(statuses).toEqual([200, 200, 429, 429]);
+    // Another way to write the same path.
+    expect((await app.inject('/%61uth/get-session')).statusCode).toBe(429);
   });
 
   test('a proxy that is trusted names the address', async () => {
