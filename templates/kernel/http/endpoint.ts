@@ -1,7 +1,6 @@
 import type { Coalescer } from '../database/coalescer.js';
 import type { Database } from '../database/database.js';
 import type { FieldInfo, Resource, Verdict } from '../resource.js';
-import type { ListQuery } from './query.js';
 
 export interface HttpOptions {
   readonly database: Database;
@@ -52,8 +51,6 @@ export interface Endpoint {
   readonly immutable: readonly string[];
   /** Fields a merge patch is merged into. */
   readonly merged: readonly string[];
-  /** What lists have been asked for, by URL; undefined where it depends on the caller what may be. */
-  readonly queries: Map<string, ListQuery> | undefined;
 }
 
 export function createEndpoint(context: HttpContext, resource: Resource): Endpoint {
@@ -73,6 +70,5 @@ export function createEndpoint(context: HttpContext, resource: Resource): Endpoi
       .filter(([, field]) => field.writable && field.immutable)
       .map(([name]) => name),
     merged: fields.filter(([, field]) => field.merged === true).map(([name]) => name),
-    queries: fields.some(([, field]) => field.askable !== undefined) ? undefined : new Map(),
   };
 }

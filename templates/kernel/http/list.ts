@@ -5,9 +5,10 @@ import { type Position, readCursor, writeCursor } from './cursor.js';
 import type { Endpoint } from './endpoint.js';
 import { listTag } from './entity-tag.js';
 import { loadExpansion, renderRow } from './expand.js';
+import { listQueryOf } from './known-queries.js';
 import { countStatement, pageOf } from './list-statement.js';
 import { unauthenticated } from './problem.js';
-import { type ListQuery, readListQuery } from './query.js';
+import type { ListQuery } from './query.js';
 import type { AnsweredRow } from './store.js';
 
 /** `GET /v1/messages` → `{ "items": […], "nextCursor": null }`, with `total` where it is asked for. */
@@ -18,7 +19,7 @@ export async function list(
 ): Promise<FastifyReply> {
   const { caller } = request;
   if (caller === null && !endpoint.resource.open.list) throw unauthenticated();
-  const query = readListQuery(endpoint, request);
+  const query = listQueryOf(endpoint, request);
   const position = positionOf(endpoint, query);
   const [rows, total] = await Promise.all([
     readPage(endpoint, caller, query, position),

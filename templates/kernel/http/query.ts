@@ -67,24 +67,7 @@ export function readRowQuery(endpoint: Endpoint, request: FastifyRequest): RowQu
   return query;
 }
 
-/** Lists are asked for with the same few queries over and over: those that come up first are read once. */
 export function readListQuery(endpoint: Endpoint, request: FastifyRequest): ListQuery {
-  const { url } = request;
-  const { queries } = endpoint;
-  const known = queries?.get(url);
-  if (known !== undefined) return known;
-  const query = readAnew(endpoint, request);
-  // A page is turned to once.
-  const comesAgain = query.cursor === undefined && url.length <= maxKnownLength;
-  if (queries !== undefined && queries.size < maxKnown && comesAgain) queries.set(url, query);
-  return query;
-}
-
-/** So many of so many characters for each list: clients make up queries. */
-const maxKnown = 200;
-const maxKnownLength = 200;
-
-function readAnew(endpoint: Endpoint, request: FastifyRequest): ListQuery {
   const reader = new Reader(endpoint.resource, request.caller, readQueryString(request));
   const query = {
     ...reader.row(),

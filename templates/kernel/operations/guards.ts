@@ -41,8 +41,7 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
   });
 
   function refusal(request: FastifyRequest, reply: FastifyReply): Error | undefined {
-    const { url } = request;
-    if (isProbe(url)) return undefined;
+    if (isProbe(request)) return undefined;
     if (load.isTooHigh()) return unavailable('There is too much to do. Try again soon.', 1);
     const address = addressKey(request.ip);
     const wait =
@@ -61,19 +60,21 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
   });
 }
 
+// Both go by the route: there are more ways to write its path than one (`/%61uth/…`, `http://host/auth/…`).
+
 /** Load balancers ask often, and must get an answer when others do not. */
-function isProbe(url: string): boolean {
-  return url.startsWith('/health/');
+function isProbe({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/health/') === true;
 }
 
-/** By the route: there are more ways to write its path than one (`/%61uth/…`, `http://host/auth/…`). */
+/** What has no route is none of theirs, but its path may be a mistyped link of a mail. */
 function isIdentity({ routeOptions, url }: FastifyRequest): boolean {
   return (routeOptions.url ?? url).startsWith('/auth/');
 }
 
 function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
   // Probes succeed a few times a second, and say nothing when they do.
-  if (isProbe(request.url) && reply.statusCode === 200) return;
+  if (isProbe(request) && reply.statusCode === 200) return;
   const [path = ''] = request.url.split('?', 1);
   logEntry(request.log, {
     method: request.method,

@@ -208,6 +208,14 @@ describe('limits', () => {
     );
   });
 
+  test('probes are never refused, and nothing else is one', async () => {
+    const { app } = await build({ RATE_LIMIT: '1' });
+    const nowhere = async () => (await app.inject('/health/nowhere')).statusCode;
+    const statuses = await Promise.all(Array.from({ length: 11 }, nowhere));
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 404), 429]);
+    expect((await app.inject('/health/live')).statusCode).toBe(200);
+  });
+
   test('/auth is stricter, and no header makes another address', async () => {
     const { app } = await build({ AUTH_RATE_LIMIT: '2' });
     const statuses = [];
