@@ -12,10 +12,11 @@ create table _change (
   -- Who did it, if anybody: an account.
   actor uuid,
   at timestamptz(3) not null default now(),
-  constraint _change_pos_key unique (pos),
   constraint _change_operation_check check (operation in ('insert', 'update', 'delete'))
 );
 
+-- What has no position yet is in one of the two only: every change is written twice, without one and with.
+create unique index _change_pos_key on _change (pos) where pos is not null;
 create index _change_unnumbered_idx on _change (seq) where pos is null;
 create index _change_row_idx on _change (row_id, seq);
 

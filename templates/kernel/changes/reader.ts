@@ -22,8 +22,8 @@ export async function readChanges(
   after: string,
   limit: number,
 ): Promise<Change[]> {
+  // Not prepared: a plan made while the log is short reads all of it, and would go on doing so.
   const { rows } = await database.query<Change>({
-    name: 'read_changes',
     text: `
       select pos as "position", resource, row_id as "rowId", operation, before, after, actor, at
       from _change

@@ -95,9 +95,9 @@ async function numberSome(database: Database): Promise<number> {
   });
 }
 
+// Neither of the statements that look for changes is prepared (reader.ts).
 const findUnnumbered = {
-  name: 'find_unnumbered_change',
-  text: 'select 1 from _change where pos is null limit 1',
+  text: 'select 1 from _change where pos is null order by seq limit 1',
   values: [],
 };
 
@@ -112,11 +112,12 @@ const takeTurn = {
 
 /** The last position outlives the rows: the log may be emptied. */
 const numberBatch = {
-  name: 'sequence_changes',
   text: `
     with waiting as (
-      select seq, row_number() over (order by seq) as place
-      from (select seq from _change where pos is null order by seq limit ${batch}) as unnumbered
+      select tuple, row_number() over (order by seq) as place
+      from (
+        select ctid as tuple, seq from _change where pos is null order by seq limit ${batch}
+      ) as unnumbered
     ),
     last as (
       select coalesce((select (value #>> '{}')::bigint from _setting where name = 'changes.position'), 0) as pos
@@ -125,7 +126,7 @@ const numberBatch = {
       update _change
       set pos = last.pos + waiting.place
       from waiting, last
-      where _change.seq = waiting.seq
+      where _change.ctid = waiting.tuple
       returning _change.pos
     ),
     remembered as (

@@ -9,6 +9,9 @@ export type Rows = readonly Answer[];
 
 const none: Rows = [];
 
+const first = ([answer]: Rows): Answer | undefined => answer;
+const all = (rows: Rows): Rows => rows;
+
 /**
  * Asks the same question once for those who ask it in the same turn of the event loop, or while its statements are busy. Whoever is alone is
  * asked for at once, and so are enough. A statement that fails is run again for each of its askers alone, so that nobody gets an error that is another's.
@@ -25,33 +28,39 @@ export class Coalescer {
   }
 
   /** The answer, or undefined where there is none. Inside a transaction or session it is asked there, alone. */
-  async ask(ask: Ask): Promise<Answer | undefined> {
-    return (await this.askRows(ask))[0];
+  ask(ask: Ask): Promise<Answer | undefined> {
+    return this.#ask(ask, first);
   }
 
   /** The same for questions that are answered by several rows, in their order. */
   askRows(ask: Ask): Promise<Rows> {
-    if (!this.#enabled || this.#database.inSession()) return this.#askAlone(ask);
-    return this.#gatheringOf(ask.question).add(ask);
+    return this.#ask(ask, all);
   }
 
   async askAlone(ask: Ask): Promise<Answer | undefined> {
-    return (await this.#askAlone(ask))[0];
+    return first(await this.#askAlone(ask));
   }
 
   /** The answers to asks of one question, in their order. */
   async askAll(asks: readonly Ask[]): Promise<readonly (Answer | undefined)[]> {
-    const [first] = asks;
-    if (first === undefined) return [];
+    const [one] = asks;
+    if (one === undefined) return [];
+    if (this.#isOpen()) return this.#gatheringOf(one.question).addAll(asks);
     const answers: Rows[] = [];
-    if (this.#enabled && !this.#database.inSession())
-      answers.push(...(await this.#gatheringOf(first.question).addAll(asks)));
-    else {
-      const size = first.question.bounds.asks;
-      for (let start = 0; start < asks.length; start += size)
-        answers.push(...(await askTogether(this.#database, asks.slice(start, start + size))));
-    }
-    return answers.map(([answer]) => answer);
+    const size = one.question.bounds.asks;
+    for (let start = 0; start < asks.length; start += size)
+      answers.push(...(await askTogether(this.#database, asks.slice(start, start + size))));
+    return answers.map(first);
+  }
+
+  #ask<Told>(ask: Ask, tell: (rows: Rows) => Told): Promise<Told> {
+    if (!this.#isOpen()) return this.#askAlone(ask).then(tell);
+    return this.#gatheringOf(ask.question).add(ask, tell);
+  }
+
+  /** Whether others may be asked for in the same statement. */
+  #isOpen(): boolean {
+    return this.#enabled && !this.#database.inSession();
   }
 
   async #askAlone(ask: Ask): Promise<Rows> {
@@ -88,22 +97,22 @@ class Gathering {
     this.#question = question;
   }
 
-  add(ask: Ask): Promise<Rows> {
-    const rows = this.#join(ask);
+  add<Told>(ask: Ask, tell: (rows: Rows) => Told): Promise<Told> {
+    const told = this.#join(ask, tell);
     this.#schedule();
-    return rows;
+    return told;
   }
 
   /** At once, so that they go together. */
-  addAll(asks: readonly Ask[]): Promise<Rows[]> {
-    const rows = asks.map((ask) => this.#join(ask));
+  addAll(asks: readonly Ask[]): Promise<(Answer | undefined)[]> {
+    const told = asks.map((ask) => this.#join(ask, first));
     this.#schedule();
-    return Promise.all(rows);
+    return Promise.all(told);
   }
 
-  #join(ask: Ask): Promise<Rows> {
+  #join<Told>(ask: Ask, tell: (rows: Rows) => Told): Promise<Told> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ ask, resolve, reject });
+      this.#waiting.push({ ask, resolve: (rows) => resolve(tell(rows)), reject });
     });
   }
 

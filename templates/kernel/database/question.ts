@@ -166,7 +166,7 @@ export function statementOf(asks: readonly [Ask, ...Ask[]]): Statement {
     const own = columns.map((column) => parameter(values[column.name], column));
     return { name, text: one, values: [...actors, ...own] };
   }
-  const rows = asks.map((ask, n) => ({ $n: n, ...ask.values }));
+  const rows = asks.map((ask) => ask.values);
   return { name: `${name}_many`, text: many, values: [...actors, JSON.stringify(rows)] };
 }
 
@@ -196,8 +196,12 @@ function oneRow(columns: Columns<string>, before: number): string {
   return `(select ${['0 as "$n"', ...values].join(', ')}) as asked`;
 }
 
-/** `json_to_recordset($1::json) as asked ("$n" integer, id uuid)` */
+/** `(select place::integer - 1 as "$n", id from rows from (json_to_recordset($1::json) as (id uuid)) with ordinality as given (id, place)) as asked` */
 function manyRows(columns: Columns<string>, before: number): string {
+  const names = Object.keys(columns).map((name) => `"${name}"`);
   const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  return `json_to_recordset($${before + 1}::json) as asked (${['"$n" integer', ...typed].join(', ')})`;
+  const rows = `json_to_recordset($${before + 1}::json) as (${typed.join(', ')})`;
+  const asked = ['"$place"::integer - 1 as "$n"', ...names].join(', ');
+  const given = [...names, '"$place"'].join(', ');
+  return `(select ${asked} from rows from (${rows}) with ordinality as given (${given})) as asked`;
 }

@@ -10,10 +10,10 @@ export function sendRead(
   reply: FastifyReply,
   body: string,
   tag: string,
-): FastifyReply {
+): void {
   setCaching(reply, tag);
-  if (isKnown(request, tag)) return reply.code(304).send();
-  return reply.type(json).send(body);
+  if (isKnown(request, tag)) reply.code(304).send();
+  else reply.type(json).send(body);
 }
 
 export function sendWritten(
@@ -21,14 +21,14 @@ export function sendWritten(
   status: 200 | 201,
   body: string,
   tag: string,
-): FastifyReply {
+): void {
   setCaching(reply, tag);
-  return reply.code(status).type(json).send(body);
+  reply.code(status).type(json).send(body);
 }
 
 /** What is there now, the caller may not see, but where it is, it knows. */
-export function sendUnseen(reply: FastifyReply, location: string): FastifyReply {
-  return reply.code(204).header('location', location).send();
+export function sendUnseen(reply: FastifyReply, location: string): void {
+  reply.code(204).header('location', location).send();
 }
 
 /** What one caller gets is nobody else's, and is asked for again every time. */

@@ -12,7 +12,7 @@ export async function create(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   const { resource } = endpoint;
   if (request.caller === null && !resource.open.create) throw unauthenticated();
   refuseQuery(request);

@@ -15,7 +15,6 @@ export async function loadExpansion(
   rows: readonly AnsweredRow[],
   fields: readonly string[],
 ): Promise<Expansion> {
-  if (fields.length === 0) return nothingExpanded;
   const ids = new Map<string, Set<string>>();
   for (const field of fields) {
     const target = resource.fields[field]?.ref ?? '';

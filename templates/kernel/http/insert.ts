@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { JsonObject } from './body.js';
+import { refused } from './denied.js';
 import type { Endpoint } from './endpoint.js';
 import { judge, unlessUnwritable, unwritableOnCreate } from './judge.js';
 import { insertRow, type WriteAnswer } from './store.js';
@@ -11,8 +12,8 @@ export interface NewRow {
   readonly body: JsonObject;
 }
 
-/** Inserts the row a valid body makes; throws the problem where a rule or a constraint is in the way. */
-export async function insert(
+/** Inserts the row a valid body makes; rejects with the problem where a rule or a constraint is in the way. */
+export function insert(
   endpoint: Endpoint,
   request: FastifyRequest,
   { id, chosen, body }: NewRow,
@@ -24,8 +25,9 @@ export async function insert(
 
   const write = async () => {
     const answer = await insertRow(endpoint, caller, row, supplied, chosen);
-    const problem = await judge(endpoint, request, 'create', answer, unwritable);
-    if (problem !== undefined || answer === undefined) throw problem;
+    if (answer?.$allowed !== true) throw await refused(endpoint, request, 'create');
+    const problem = judge(endpoint, answer, unwritable);
+    if (problem !== undefined) throw problem;
     return answer;
   };
   if (unwritable.length === 0) return write();

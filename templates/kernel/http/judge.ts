@@ -1,10 +1,8 @@
 /** What became of a write: told in the order in which the rules are asked. */
-import type { FastifyRequest } from 'fastify';
 import { describeFailure } from '../database/errors.js';
 import type { Caller } from '../identity/caller.js';
 import type { StoredRow, Verdict } from '../resource.js';
 import { problemOfVerdicts } from './database-problem.js';
-import { refused } from './denied.js';
 import type { Endpoint } from './endpoint.js';
 import { type HttpProblem, invalid, unknownField } from './problem.js';
 import type { WriteAnswer } from './store.js';
@@ -37,18 +35,14 @@ export function unwritableOnUpdate(
 }
 
 /**
- * The problem, if there is one: the rule of the row first, then fields the caller may not write (`unwritable` among them), then references and
- * checks. Problems of one kind are told together.
+ * The problem of a row that is allowed, if there is one: fields the caller may not write first (`unwritable` among them), then references and checks.
+ * Problems of one kind are told together.
  */
-export async function judge(
+export function judge(
   endpoint: Endpoint,
-  request: FastifyRequest,
-  rule: 'create' | 'update',
-  answer: WriteAnswer | undefined,
+  answer: WriteAnswer,
   unwritable: readonly string[],
-): Promise<HttpProblem | undefined> {
-  if (answer?.$allowed !== true) return refused(endpoint, request, rule);
-
+): HttpProblem | undefined {
   const failed = failedVerdicts(endpoint, answer);
   const fields = [...unwritable, ...failed.flatMap(fieldOf)];
   if (fields.length > 0) return unwritableProblem(fields);

@@ -4,7 +4,7 @@ import { sendRead } from './answer.js';
 import { type Position, readCursor, writeCursor } from './cursor.js';
 import type { Endpoint } from './endpoint.js';
 import { listTag } from './entity-tag.js';
-import { loadExpansion, renderRow } from './expand.js';
+import { type Expansion, loadExpansion, nothingExpanded, renderRow } from './expand.js';
 import { listQueryOf } from './known-queries.js';
 import { countStatement, pageOf } from './list-statement.js';
 import { unauthenticated } from './problem.js';
@@ -16,17 +16,24 @@ export async function list(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   const { caller } = request;
   if (caller === null && !endpoint.resource.open.list) throw unauthenticated();
   const query = listQueryOf(endpoint, request);
   const position = positionOf(endpoint, query);
-  const [rows, total] = await Promise.all([
-    readPage(endpoint, caller, query, position),
-    query.count ? countRows(endpoint, caller, query) : undefined,
-  ]);
-  const body = await render(endpoint, caller, query, rows, total);
-  return sendRead(request, reply, body, listTag(body));
+  const page = readPage(endpoint, caller, query, position);
+  const [rows, total] = query.count
+    ? await Promise.all([page, countRows(endpoint, caller, query)])
+    : [await page];
+  const shown = rows.length > query.limit ? rows.slice(0, query.limit) : rows;
+  const expansion =
+    query.expand.length === 0
+      ? nothingExpanded
+      : await loadExpansion(endpoint, caller, shown, query.expand);
+  const items = render(endpoint, caller, query, shown, expansion);
+  const counted = total === undefined ? '' : `,"total":${total}`;
+  const body = `{"items":[${items}],"nextCursor":${nextCursor(endpoint, query, rows)}${counted}}`;
+  sendRead(request, reply, body, listTag(body));
 }
 
 function positionOf({ context, resource }: Endpoint, query: ListQuery): Position | undefined {
@@ -34,7 +41,7 @@ function positionOf({ context, resource }: Endpoint, query: ListQuery): Position
   return readCursor(context.cursorSecrets, resource.name, query, query.cursor);
 }
 
-async function readPage(
+function readPage(
   { context, resource }: Endpoint,
   caller: Caller | null,
   query: ListQuery,
@@ -42,8 +49,8 @@ async function readPage(
 ): Promise<readonly AnsweredRow[]> {
   const { listTimeout: timeout, coalescer, database } = context;
   const { ask, statement } = pageOf(resource.list, caller, query, position, timeout);
-  if (ask !== undefined) return (await coalescer.askRows(ask)) as readonly AnsweredRow[];
-  return (await database.query<AnsweredRow>(statement, { timeout })).rows;
+  if (ask !== undefined) return coalescer.askRows(ask) as Promise<readonly AnsweredRow[]>;
+  return database.query<AnsweredRow>(statement, { timeout }).then(({ rows }) => rows);
 }
 
 async function countRows(
@@ -58,24 +65,21 @@ async function countRows(
   return rows[0]?.total;
 }
 
-/** `rows` is the page and, where there is another page, its first row. */
-async function render(
+/** The JSON of rows, with commas between them. */
+function render(
   endpoint: Endpoint,
   caller: Caller | null,
-  query: ListQuery,
+  { wanted, expand }: ListQuery,
   rows: readonly AnsweredRow[],
-  total: number | undefined,
-): Promise<string> {
-  const { wanted, expand, limit } = query;
-  const page = rows.length > limit ? rows.slice(0, limit) : rows;
-  const expansion = await loadExpansion(endpoint, caller, page, expand);
+  expansion: Expansion,
+): string {
   let items = '';
-  for (const row of page)
+  for (const row of rows)
     items += `,${renderRow(endpoint, row, caller, wanted, expand, expansion)}`;
-  const counted = total === undefined ? '' : `,"total":${total}`;
-  return `{"items":[${items.slice(1)}],"nextCursor":${nextCursor(endpoint, query, rows)}${counted}}`;
+  return items.slice(1);
 }
 
+/** `rows` is the page and, where there is another page, its first row. */
 function nextCursor(
   { context, resource }: Endpoint,
   query: ListQuery,

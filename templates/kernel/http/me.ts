@@ -11,7 +11,7 @@ export async function me(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   const { caller } = request;
   if (caller === null) throw unauthenticated();
   const query = readRowQuery(endpoint, request);

@@ -15,7 +15,7 @@ export async function patch(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   const { resource } = endpoint;
   if (request.caller === null && !resource.open.update) throw unauthenticated();
   refuseQuery(request);

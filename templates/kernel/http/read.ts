@@ -14,7 +14,7 @@ export async function read(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   const { resource } = endpoint;
   const { caller } = request;
   if (caller === null && !resource.open.read) throw unauthenticated();
@@ -31,12 +31,13 @@ export function sendRow(
   reply: FastifyReply,
   row: AnsweredRow,
   { wanted, expand }: RowQuery,
-): FastifyReply | Promise<FastifyReply> {
+): Promise<void> | undefined {
   const { caller } = request;
   const send = (expansion: Expansion) => {
     const body = renderRow(endpoint, row, caller, wanted, expand, expansion);
-    return sendRead(request, reply, body, rowTag(row.version, body));
+    sendRead(request, reply, body, rowTag(row.version, body));
   };
-  if (expand.length === 0) return send(nothingExpanded);
-  return loadExpansion(endpoint, caller, [row], expand).then(send);
+  if (expand.length > 0) return loadExpansion(endpoint, caller, [row], expand).then(send);
+  send(nothingExpanded);
+  return undefined;
 }

@@ -12,7 +12,7 @@ export async function remove(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   if (request.caller === null && !endpoint.resource.open.delete) throw unauthenticated();
   refuseQuery(request);
   const id = idOf(endpoint, request);
@@ -20,7 +20,7 @@ export async function remove(
   if (answer === undefined) throw await missing(endpoint, request, id);
   if (!answer.$allowed) throw await refused(endpoint, request, 'delete', id);
   if (!answer.$gone) throw outdated(answer.version);
-  return reply.code(204).send();
+  reply.code(204).send();
 }
 
 /** A client may expect one of several versions; the statement takes one, so the one that is there is asked for again. */

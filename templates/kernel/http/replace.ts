@@ -19,7 +19,7 @@ export async function replace(
   endpoint: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<void> {
   const { open, validate } = endpoint.resource;
   if (request.caller === null && !open.update && !open.create) throw unauthenticated();
   refuseQuery(request);

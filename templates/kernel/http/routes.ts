@@ -25,11 +25,8 @@ export type ResourceRoute = readonly [
   handler: RouteHandlerMethod,
 ];
 
-type Handle = (
-  endpoint: Endpoint,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) => Promise<FastifyReply>;
+/** Answers through the reply, or rejects. */
+type Handle = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 type MakeRoute = <Row extends StoredRow>(resource: Resource<Row>) => ResourceRoute;
 
@@ -42,7 +39,10 @@ export const remove = routeFor('remove', handleRemove);
 /** Of the account resource. */
 export const me = routeFor('me', handleMe);
 
-/** The endpoint is made once for each route, at its first request: only the server it is added to knows the rest. */
+/**
+ * The endpoint is made once for each route, at its first request: only the server it is added to knows the rest. Fastify is not given the promise: it
+ * would watch every answer until it has left.
+ */
 function routeFor(verb: RouteVerb, handle: Handle): MakeRoute {
   return (resource) => {
     let endpoint: Endpoint | undefined;
@@ -50,7 +50,7 @@ function routeFor(verb: RouteVerb, handle: Handle): MakeRoute {
       { config: { resource, verb } },
       (request, reply) => {
         endpoint ??= createEndpoint(request.server.http, resource);
-        return handle(endpoint, request, reply);
+        handle(endpoint, request, reply).catch((error: unknown) => reply.send(error));
       },
     ];
   };

@@ -99,7 +99,8 @@ async function write(
     return write(endpoint, request, stored, less, held);
   }
 
-  const problem = await judge(endpoint, request, 'update', answer, unwritable);
+  if (!answer.$allowed) throw await refused(endpoint, request, 'update');
+  const problem = judge(endpoint, answer, unwritable);
   if (problem !== undefined) throw problem;
   return answer;
 }

@@ -6,11 +6,11 @@ import { locationOf } from './path.js';
 import { type AnsweredRow, readRow, type WriteAnswer } from './store.js';
 
 /** The row as the caller reads it now; undefined where they may not. */
-export async function rowAfter(
+export function rowAfter(
   endpoint: Endpoint,
   { caller }: FastifyRequest,
   answer: WriteAnswer,
-): Promise<AnsweredRow | undefined> {
+): AnsweredRow | undefined | Promise<AnsweredRow | undefined> {
   if (answer.$visible === null) return readRow(endpoint, caller, answer.id);
   return answer.$visible ? answer : undefined;
 }
@@ -23,10 +23,13 @@ export function sendRowAfter(
   status: 200 | 201,
   id: string,
   row: AnsweredRow | undefined,
-): FastifyReply {
+): void {
   const location = locationOf(endpoint, id);
-  if (row === undefined) return sendUnseen(reply, location);
+  if (row === undefined) {
+    sendUnseen(reply, location);
+    return;
+  }
   if (status === 201) reply.header('location', location);
   const body = endpoint.resource.serialize(row, caller, null);
-  return sendWritten(reply, status, body, rowTag(row.version, body));
+  sendWritten(reply, status, body, rowTag(row.version, body));
 }

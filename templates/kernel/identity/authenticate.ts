@@ -16,9 +16,9 @@ declare module 'fastify' {
  */
 export function authenticate(verifier: Verifier): onRequestHookHandler {
   return (request, _reply, done) => {
-    const token = bearerToken(request.headers.authorization);
-    if (token === undefined) return done();
-    const caller = verifier.verify(token);
+    const { authorization } = request.headers;
+    if (authorization === undefined) return done();
+    const caller = verifier.verify(authorization);
     if (!(caller instanceof Promise)) {
       request.caller = caller;
       return done();
@@ -31,10 +31,6 @@ export function authenticate(verifier: Verifier): onRequestHookHandler {
       (error: unknown) => done(error instanceof InvalidToken ? refuse(error) : (error as Error)),
     );
   };
-}
-
-function bearerToken(header: string | undefined): string | undefined {
-  return header === undefined ? undefined : /^bearer(?: +|$)(.*)$/i.exec(header)?.[1];
 }
 
 function refuse({ message }: InvalidToken): HttpProblem {

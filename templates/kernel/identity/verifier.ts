@@ -28,15 +28,15 @@ interface Known {
 }
 
 /**
- * From an access token to who sent it. The signature is checked here, against the public keys in the database, and no session is read; a
- * token that was good is good until it expires, so the check is made once and remembered.
+ * From the access token in an Authorization header to who sent it. The signature is checked here, against the public keys in the database, and no
+ * session is read; a token that was good is good until it expires, so the check is made once and remembered.
  */
 export class Verifier {
   readonly #keys: KeyRing;
   readonly #grants: RoleGrants;
   readonly #issuer: string;
   readonly #now: () => number;
-  /** Tokens seen since there were last too many, and those that were known then. */
+  /** By their header: tokens seen since there were last too many, and those that were known then. */
   #young = new Map<string, Known>();
   #old = new Map<string, Known>();
 
@@ -47,26 +47,29 @@ export class Verifier {
     this.#now = now;
   }
 
-  /** The caller at once when the token is known, else a promise of them; `InvalidToken` when it is no good. */
-  verify(token: string): Caller | Promise<Caller> {
+  /** The caller at once when the token is known, else a promise of them; `InvalidToken` when it is no good. Null: another scheme. */
+  verify(authorization: string): Caller | Promise<Caller> | null {
     this.#keys.refresh();
-    return this.#recall(token) ?? this.#check(token);
+    const known = this.#recall(authorization);
+    if (known !== undefined) return known;
+    const token = bearerToken(authorization);
+    return token === undefined ? null : this.#check(token, authorization);
   }
 
-  #recall(token: string): Caller | undefined {
-    const young = this.#young.get(token);
-    const known = young ?? this.#old.get(token);
+  #recall(authorization: string): Caller | undefined {
+    const young = this.#young.get(authorization);
+    const known = young ?? this.#old.get(authorization);
     if (known === undefined || known.expiresAt <= this.#now()) return undefined;
-    if (young === undefined) this.#remember(token, known);
+    if (young === undefined) this.#remember(authorization, known);
     return known.caller;
   }
 
-  #remember(token: string, known: Known): void {
+  #remember(authorization: string, known: Known): void {
     if (this.#young.size >= capacity) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(token, known);
+    this.#young.set(authorization, known);
   }
 
   #forget(): void {
@@ -74,10 +77,13 @@ export class Verifier {
     this.#old.clear();
   }
 
-  async #check(token: string): Promise<Caller> {
+  async #check(token: string, authorization: string): Promise<Caller> {
     const payload = await this.#decode(token);
     const caller = this.#toCaller(payload);
-    this.#remember(token, { caller, expiresAt: ((payload.exp ?? 0) + clockTolerance) * 1000 });
+    const expiresAt = ((payload.exp ?? 0) + clockTolerance) * 1000;
+    // With more spaces one token could fill the memory of all.
+    if (authorization.length === scheme.length + token.length)
+      this.#remember(authorization, { caller, expiresAt });
     return caller;
   }
 
@@ -112,6 +118,13 @@ export class Verifier {
       roles: Object.freeze(expandRoles(given, this.#grants)),
     });
   }
+}
+
+const scheme = 'Bearer ';
+
+/** RFC 6750, section 2.1. The name of a scheme has no case. */
+function bearerToken(authorization: string): string | undefined {
+  return /^bearer(?: +|$)(.*)$/i.exec(authorization)?.[1];
 }
 
 function explain(error: errors.JOSEError): string {

@@ -20,6 +20,7 @@ import { metricsRoute } from './metrics-server.js';
 import { securityHeaders } from './security-headers.js';
 import { sendTogether } from './send-together.js';
 import { timeouts } from './timeouts.js';
+import { UnreadRequest } from './unread-request.js';
 
 export interface ServerOptions {
   readonly application: Application;
@@ -63,6 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     clientErrorHandler: handleClientError,
     genReqId: requestIds(),
+    http: { IncomingMessage: UnreadRequest },
     trustProxy: trust(config.trustProxy),
     bodyLimit: config.bodyLimit,
     requestTimeout: timeouts.request,

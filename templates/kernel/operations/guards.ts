@@ -33,7 +33,7 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
 
   app.addHook('onRequest', (request, reply, done) => {
     load.inFlight++;
-    reply.raw.once('close', leave);
+    reply.raw.on('close', leave);
     reply.headers(headers).header('x-request-id', request.id);
     // The client lets go of the connection, so that no request is on its way in when the server closes it.
     if (draining()) reply.header('connection', 'close');
@@ -75,11 +75,12 @@ function isIdentity({ routeOptions, url }: FastifyRequest): boolean {
 function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
   // Probes succeed a few times a second, and say nothing when they do.
   if (isProbe(request) && reply.statusCode === 200) return;
-  const [path = ''] = request.url.split('?', 1);
+  const { url } = request;
+  const query = url.indexOf('?');
   logEntry(request.log, {
     method: request.method,
     // Under /auth a path may hold the token of a mail.
-    path: isIdentity(request) ? route : path,
+    path: isIdentity(request) ? route : query === -1 ? url : url.slice(0, query),
     route,
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime * 10) / 10,

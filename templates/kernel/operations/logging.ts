@@ -59,12 +59,27 @@ export function hidingSecrets(log: Logger): Logger {
   return Object.assign(log, {
     [plainLines]: true,
     child(this: Logger, bindings: Bindings, options: ChildLoggerOptions = {}): Logger {
-      const made: Logger = Reflect.apply(child, this, [withoutSecrets(bindings), options]);
-      const { level: _level, ...form } = options;
-      return Object.keys(form).length === 0 ? made : Object.assign(made, { [plainLines]: false });
+      const shown = withoutSecrets(bindings);
+      // The library makes a child quickly that is given no options at all.
+      if (Object.keys(options).length === 0) return Reflect.apply(child, this, [shown]);
+      const made: Logger = Reflect.apply(child, this, [shown, options]);
+      return keepsForm(options) ? made : Object.assign(made, { [plainLines]: false });
     },
   });
 }
+
+/** Whether the line of a request is the same with these options. Fastify gives them to the child that is its own logger. */
+function keepsForm(options: ChildLoggerOptions): boolean {
+  const { level: _level, serializers = {}, ...form } = options;
+  const isOfOthers = (name: string | symbol) => typeof name === 'string' && notInEntries.has(name);
+  return (
+    Object.values(form).every((value) => value === undefined) &&
+    Reflect.ownKeys(serializers).every(isOfOthers)
+  );
+}
+
+/** What Fastify has serializers for. */
+const notInEntries = new Set(['req', 'res', 'err']);
 
 function destination(config: Pick<Config, 'environment'>): DestinationStream {
   if (config.environment === 'development') return developmentLog(process.stdout);

@@ -14,20 +14,30 @@ interface Series {
  * pattern, never by the path a client made up, so their number is bounded.
  */
 export class RequestMetrics {
-  readonly #series = new Map<string, Series>();
+  /** By route, method and status: one key made of the three would have to be put together for every request. */
+  readonly #routes = new Map<string, Map<string, Map<number, Series>>>();
 
   observe(method: string, route: string, status: number, seconds: number): void {
-    const key = `${method} ${status} ${route}`;
-    let series = this.#series.get(key);
-    if (series === undefined) {
-      const labels = `method="${escapeLabel(method)}",route="${escapeLabel(route)}",status="${status}"`;
-      series = { labels, counts: new Array<number>(buckets.length + 1).fill(0), sum: 0 };
-      this.#series.set(key, series);
-    }
+    const series =
+      this.#routes.get(route)?.get(method)?.get(status) ?? this.#begin(method, route, status);
     let bucket = 0;
     while (bucket < buckets.length && seconds > buckets[bucket]!) bucket++;
     series.counts[bucket]!++;
     series.sum += seconds;
+  }
+
+  #begin(method: string, route: string, status: number): Series {
+    const labels = `method="${escapeLabel(method)}",route="${escapeLabel(route)}",status="${status}"`;
+    const series = { labels, counts: new Array<number>(buckets.length + 1).fill(0), sum: 0 };
+    const methods = this.#routes.get(route) ?? new Map<string, Map<number, Series>>();
+    this.#routes.set(route, methods);
+    methods.set(method, (methods.get(method) ?? new Map<number, Series>()).set(status, series));
+    return series;
+  }
+
+  *#series(): Iterable<Series> {
+    for (const methods of this.#routes.values())
+      for (const statuses of methods.values()) yield* statuses.values();
   }
 
   /** In the text format Prometheus scrapes. */
@@ -37,7 +47,7 @@ export class RequestMetrics {
       `# HELP ${name} Time from the request's headers to the end of the answer.`,
       `# TYPE ${name} histogram`,
     ];
-    for (const { labels, counts, sum } of this.#series.values()) {
+    for (const { labels, counts, sum } of this.#series()) {
       let total = 0;
       counts.forEach((count, index) => {
         total += count;

@@ -66,6 +66,35 @@ describe.each(engines)('%s', (name, open) => {
     ]);
   });
 
+  /** Rows of the log read by going through it from its begin to its end. */
+  const rowsReadThrough = async () => {
+    await database.query({ text: 'select pg_stat_force_next_flush()', values: [] });
+    const text = `select seq_tup_read::integer as count from pg_stat_user_tables where relname = '_change'`;
+    const { rows } = await database.query<{ count: number }>({ text, values: [] });
+    return rows[0]?.count;
+  };
+
+  const lastPosition = async () => {
+    const text = `select value from _setting where name = 'changes.position'`;
+    return (await database.query<{ value: number }>({ text, values: [] })).rows[0]?.value;
+  };
+
+  test('a log that has grown is not read through, whatever it was taken for when it was empty', async () => {
+    await database.exec('vacuum analyze _change');
+    start(10);
+    await write('A');
+    await expect.poll(lastPosition).toBe(1);
+    await database.exec(
+      `insert into _change (resource, row_id, operation, after)
+       select 'B', '${id}', 'insert', '{}' from generate_series(1, 500)`,
+    );
+    await expect.poll(lastPosition).toBe(501);
+    const before = await rowsReadThrough();
+    await write('C');
+    await expect.poll(lastPosition).toBe(502);
+    expect(await rowsReadThrough()).toBe(before);
+  });
+
   test('what nobody told about is found by polling', async () => {
     start(50);
     await write('A');

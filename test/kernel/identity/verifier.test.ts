@@ -36,7 +36,7 @@ beforeEach(() => {
   queries = 0;
 });
 
-const verify = async (token: string) => verifier.verify(token);
+const verify = async (token: string) => verifier.verify(`Bearer ${token}`);
 
 /** A token of our own making, as wrong as wanted. */
 async function forge(header: object, claims: object = {}, lifetime = 300): Promise<string> {
@@ -66,8 +66,26 @@ test('checks a token once, and answers at once from then on', async () => {
   const token = await issue({ id });
   const first = await verify(token);
   expect(queries).toBe(1);
-  expect(verifier.verify(token)).toBe(first);
+  expect(verifier.verify(`Bearer ${token}`)).toBe(first);
   expect(queries).toBe(1);
+});
+
+test('knows the scheme however it is written, and takes no other for its own', async () => {
+  const token = await issue({ id });
+  for (const header of [`Bearer ${token}`, `bearer ${token}`, `BEARER   ${token}`])
+    expect([header, await verifier.verify(header)]).toMatchObject([header, { id }]);
+  for (const header of [`Basic ${token}`, `Bearer:${token}`, token, ''])
+    expect([header, verifier.verify(header)]).toEqual([header, null]);
+  await expect(verifier.verify('Bearer')).rejects.toThrow(InvalidToken);
+});
+
+test('remembers one token in as many places as its scheme can be spelled, not as spaces can be added', async () => {
+  const token = await issue({ id });
+  await verify(token);
+  expect(await verifier.verify(`bearer ${token}`)).toBe(verifier.verify(`bearer ${token}`));
+  const padded = `Bearer  ${token}`;
+  await verifier.verify(padded);
+  expect(verifier.verify(padded)).toBeInstanceOf(Promise);
 });
 
 test('refuses a token that has expired, remembered or not', async () => {
@@ -192,6 +210,6 @@ describe('keys', () => {
   test('out of reach are a failure, not a refusal', async () => {
     const broken: Database = { ...database, query: () => Promise.reject(new Error('no database')) };
     const cut = new Verifier({ database: broken, grants, issuer });
-    await expect(cut.verify(await issue({ id }))).rejects.toThrow('no database');
+    await expect(cut.verify(`Bearer ${await issue({ id })}`)).rejects.toThrow('no database');
   });
 });

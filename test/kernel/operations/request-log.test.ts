@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger } from 'fastify';
+import { type FastifyBaseLogger, fastify } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { expect, test } from 'vitest';
 import { hidingSecrets } from '../../../templates/kernel/operations/logging.js';
@@ -38,6 +38,24 @@ test.each<[string, RequestEntry]>([
     ...JSON.parse(JSON.stringify(told)),
     msg: 'request',
   });
+});
+
+test('it is that of the loggers Fastify makes for requests', async () => {
+  const lines: string[] = [];
+  const app = fastify({ loggerInstance: logger(lines), disableRequestLogging: true });
+  app.get('/', { logLevel: 'info' }, async ({ log }) => {
+    log.info = () => expect.unreachable('the library was asked for the line');
+    logEntry(log, entry);
+  });
+  app.get('/own', { logSerializers: { ms: () => 'soon' } }, async ({ log }) =>
+    logEntry(log, entry),
+  );
+  await app.inject('/');
+  await app.inject('/own');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { ms: 1.5, reqId: 'req-1' },
+    { ms: 'soon', reqId: 'req-2' },
+  ]);
 });
 
 test('there is none below the level', () => {
