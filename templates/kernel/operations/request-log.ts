@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
+import { stringText } from '../validation/json-text.js';
 
 /** What is told of an answered request. What is undefined is left out. */
 export interface RequestEntry {
@@ -41,9 +42,14 @@ export function logEntry(log: FastifyBaseLogger, entry: RequestEntry): void {
   }
   if (!log.isLevelEnabled('info')) return;
   const head = `${log[pino.symbols.lsCacheSym][info]}${log[pino.symbols.timeSym]()}`;
-  const members = JSON.stringify(entry).slice(1, -1);
-  const line = `${head}${log[pino.symbols.chindingsSym]},${members},"msg":"request"}\n`;
+  const line = `${head}${log[pino.symbols.chindingsSym]}${members(entry)},"msg":"request"}\n`;
   log[pino.symbols.streamSym].write(line);
+}
+
+function members({ method, path, route, status, ms, caller }: RequestEntry): string {
+  const request = `,"method":${stringText(method)},"path":${stringText(path)},"route":${stringText(route)}`;
+  const by = caller === undefined ? '' : `,"caller":${stringText(caller)}`;
+  return `${request},"status":${status},"ms":${ms}${by}`;
 }
 
 /** A route may bring a logger of its own, and what traces requests adds to the lines of any (a mixin). */

@@ -9,14 +9,34 @@ const { _dump: drain } = IncomingMessage.prototype as unknown as Drains;
 const tellsOfEnd = ['end', 'close', 'readable'];
 
 /**
- * Node reads on to the end of a request that nobody has read when its answer has been sent, so that the next one can follow. One that has arrived
- * and has no body is at its end: reading on tells those who listen to it so, and takes longer than the answer of a row where there are none.
+ * A request whose end is not announced to nobody. Node tells a request that there is nothing more to read as soon as it has arrived, and reads one that
+ * nobody has read to its end when its answer has been sent, so that the next one can follow. For one without a body both take longer than the answer
+ * of a row, and concern only those who read it or listen to it.
  *
  * `_dump` is Node's own name, and where a newer Node has another for it, it reads as it always does.
  */
 export class UnreadRequest extends IncomingMessage implements Drains {
+  /** Somebody has begun to read, or there was something to be read. */
+  #isRead = false;
+  #isOver = false;
+
+  override push(chunk: unknown, encoding?: BufferEncoding): boolean {
+    if (chunk !== null || this.#isRead) {
+      this.#isRead = true;
+      return super.push(chunk, encoding);
+    }
+    this.#isOver = true;
+    return false;
+  }
+
+  override _read(size: number): void {
+    this.#isRead = true;
+    if (this.#isOver) super.push(null);
+    else super._read(size);
+  }
+
   _dump(): void {
-    const hasArrived = this.complete && this.readableLength === 0;
-    if (!hasArrived || tellsOfEnd.some((event) => this.listenerCount(event) > 0)) drain.call(this);
+    const isListenedTo = tellsOfEnd.some((event) => this.listenerCount(event) > 0);
+    if (!this.#isOver || isListenedTo) drain.call(this);
   }
 }
