@@ -79,21 +79,24 @@ describe.each(engines)('%s', (name, open) => {
     return (await database.query<{ value: number }>({ text, values: [] })).rows[0]?.value;
   };
 
-  test('a log that has grown is not read through, whatever it was taken for when it was empty', async () => {
-    await database.exec('vacuum analyze _change');
-    start(10);
-    await write('A');
-    await expect.poll(lastPosition).toBe(1);
-    await database.exec(
-      `insert into _change (resource, row_id, operation, after)
-       select 'B', '${id}', 'insert', '{}' from generate_series(1, 500)`,
-    );
-    await expect.poll(lastPosition).toBe(501);
-    const before = await rowsReadThrough();
-    await write('C');
-    await expect.poll(lastPosition).toBe(502);
-    expect(await rowsReadThrough()).toBe(before);
-  });
+  test('a log that has grown is not read through, whatever it was taken for when it was empty', () =>
+    // On one connection, which counts for itself.
+    database.session(async () => {
+      await database.exec('vacuum analyze _change');
+      start(10);
+      await write('A');
+      await expect.poll(lastPosition).toBe(1);
+      await database.exec(
+        `insert into _change (resource, row_id, operation, after)
+         select 'B', '${id}', 'insert', '{}' from generate_series(1, 500)`,
+      );
+      await expect.poll(lastPosition).toBe(501);
+      const before = await rowsReadThrough();
+      await write('C');
+      await expect.poll(lastPosition).toBe(502);
+      expect(await rowsReadThrough()).toBe(before);
+      await Promise.all(running.splice(0).map((sequencer) => sequencer.stop()));
+    }));
 
   test('what nobody told about is found by polling', async () => {
     start(50);

@@ -576,6 +576,11 @@ const kernel = [
       '',
     ],
     [
+      'an update forgets the row as it would be',
+      "if (!answer.$allowed) throw await refused(endpoint, request, 'update');",
+      '',
+    ],
+    [
       'stored and new row change places',
       'const unwritable = unwritableOnUpdate(endpoint, caller, row, stored, supplied);',
       'const unwritable = unwritableOnUpdate(endpoint, caller, stored as never, row as never, supplied);',
@@ -597,13 +602,13 @@ const kernel = [
       'const failed = failedVerdicts(endpoint, answer);',
       'const failed = failedVerdicts(endpoint, { ...answer }).slice(0, 0);',
     ],
-    [
-      'the rule of the row is forgotten',
-      'if (answer?.$allowed !== true) return refused(endpoint, request, rule);',
-      'if (answer === undefined) return refused(endpoint, request, rule);',
-    ],
   ]),
   ...inFile('templates/kernel/http/insert.ts', [
+    [
+      'the rule of a new row is forgotten',
+      "if (answer?.$allowed !== true) throw await refused(endpoint, request, 'create');",
+      "if (answer === undefined) throw await refused(endpoint, request, 'create');",
+    ],
     [
       'a row with an unwritable field stays',
       'if (unwritable.length === 0) return write();',
