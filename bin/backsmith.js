@@ -16,8 +16,10 @@ if (running[0] < required[0] || (running[0] === required[0] && running[1] < requ
 
 // Most runs take a second or two. Newer Nodes keep what they have compiled for the next run; Node 20 compiles to its best machine code so eagerly that it
 // takes longer than it saves, and has nothing between that and its simplest (`npm run bench:generate`).
-if (running[0] >= 22) process.getBuiltinModule('node:module').enableCompileCache();
-else process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=500000');
+var builtin = process.getBuiltinModule || (() => {});
+var keepCompiled = Object(builtin('node:module')).enableCompileCache;
+if (keepCompiled) keepCompiled();
+else if (running[0] === 20) builtin('node:v8').setFlagsFromString('--interrupt-budget=500000');
 
 import('../dist/cli/main.js').then(
   (cli) => cli.runProcess(),

@@ -104,9 +104,15 @@ const findUnnumbered = {
 /** Any number, the same in every process. */
 const lockKey = 4_718_280_193_345;
 
+/** Along with the lock: of a long log with many changes to number the planner thinks that reading all of it is no more work than to look them up. */
 const takeTurn = {
   name: 'sequence_changes_lock',
-  text: 'select pg_advisory_xact_lock($1)',
+  text: `
+    select
+      pg_advisory_xact_lock($1),
+      set_config('enable_seqscan', 'off', true),
+      set_config('enable_hashjoin', 'off', true),
+      set_config('enable_mergejoin', 'off', true)`,
   values: [lockKey],
 };
 
@@ -114,10 +120,8 @@ const takeTurn = {
 const numberBatch = {
   text: `
     with waiting as (
-      select tuple, row_number() over (order by seq) as place
-      from (
-        select ctid as tuple, seq from _change where pos is null order by seq limit ${batch}
-      ) as unnumbered
+      select seq, row_number() over (order by seq) as place
+      from (select seq from _change where pos is null order by seq limit ${batch}) as unnumbered
     ),
     last as (
       select coalesce((select (value #>> '{}')::bigint from _setting where name = 'changes.position'), 0) as pos
@@ -126,7 +130,7 @@ const numberBatch = {
       update _change
       set pos = last.pos + waiting.place
       from waiting, last
-      where _change.ctid = waiting.tuple
+      where _change.seq = waiting.seq
       returning _change.pos
     ),
     remembered as (

@@ -196,12 +196,15 @@ function oneRow(columns: Columns<string>, before: number): string {
   return `(select ${['0 as "$n"', ...values].join(', ')}) as asked`;
 }
 
-/** `(select place::integer - 1 as "$n", id from rows from (json_to_recordset($1::json) as (id uuid)) with ordinality as given (id, place)) as asked` */
+/** `(select "$place"::integer - 1 as "$n", "id" from rows from (json_to_recordset($1::json) as ("id" uuid)) with ordinality as given ("id", "$place")) as asked` */
 function manyRows(columns: Columns<string>, before: number): string {
+  const json = `$${before + 1}::json`;
   const names = Object.keys(columns).map((name) => `"${name}"`);
+  // A record has a column at least.
+  if (names.length === 0)
+    return `(select place - 1 as "$n" from generate_series(1, json_array_length(${json})) as place) as asked`;
   const typed = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  const rows = `json_to_recordset($${before + 1}::json) as (${typed.join(', ')})`;
+  const rows = `rows from (json_to_recordset(${json}) as (${typed.join(', ')}))`;
   const asked = ['"$place"::integer - 1 as "$n"', ...names].join(', ');
-  const given = [...names, '"$place"'].join(', ');
-  return `(select ${asked} from rows from (${rows}) with ordinality as given (${given})) as asked`;
+  return `(select ${asked} from ${rows} with ordinality as given (${[...names, '"$place"'].join(', ')})) as asked`;
 }

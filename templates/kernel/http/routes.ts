@@ -3,6 +3,7 @@
  *
  *     app.get('/v1/messages', ...list(messages));
  */
+import { tracingChannel } from 'node:diagnostics_channel';
 import type {
   FastifyReply,
   FastifyRequest,
@@ -18,6 +19,8 @@ import { patch as handlePatch } from './patch.js';
 import { read as handleRead } from './read.js';
 import { remove as handleRemove } from './remove.js';
 import { replace as handleReplace } from './replace.js';
+
+const tracing = tracingChannel('fastify.request.handler');
 
 /** What a route says of itself, so that errors know the resource and tests can list what there is; and its handler. */
 export type ResourceRoute = readonly [
@@ -41,7 +44,7 @@ export const me = routeFor('me', handleMe);
 
 /**
  * The endpoint is made once for each route, at its first request: only the server it is added to knows the rest. Fastify is not given the promise: it
- * would watch every answer until it has left.
+ * would watch every answer until it has left. Except where handlers are traced, which goes by it.
  */
 function routeFor(verb: RouteVerb, handle: Handle): MakeRoute {
   return (resource) => {
@@ -50,8 +53,18 @@ function routeFor(verb: RouteVerb, handle: Handle): MakeRoute {
       { config: { resource, verb } },
       (request, reply) => {
         endpoint ??= createEndpoint(request.server.http, resource);
-        handle(endpoint, request, reply).catch((error: unknown) => reply.send(error));
+        const answered = handle(endpoint, request, reply);
+        if (tracing.hasSubscribers) return answered.then(() => reply);
+        answered.catch((error: unknown) => reply.send(asError(error)));
+        return undefined;
       },
     ];
   };
+}
+
+/** Anything else would be sent as it is, as if it were the answer. */
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error
+    ? thrown
+    : new Error('Not an error was thrown.', { cause: thrown });
 }

@@ -71,11 +71,13 @@ export function hidingSecrets(log: Logger): Logger {
 /** Whether the line of a request is the same with these options. Fastify gives them to the child that is its own logger. */
 function keepsForm(options: ChildLoggerOptions): boolean {
   const { level: _level, serializers = {}, ...form } = options;
-  const isOfOthers = (name: string | symbol) => typeof name === 'string' && notInEntries.has(name);
-  return (
-    Object.values(form).every((value) => value === undefined) &&
-    Reflect.ownKeys(serializers).every(isOfOthers)
-  );
+  return Object.values(form).every((value) => value === undefined) && keepsEntries(serializers);
+}
+
+/** Fastify has those of a route inherit those of its plugin. */
+function keepsEntries(serializers: object): boolean {
+  for (const name in serializers) if (!notInEntries.has(name)) return false;
+  return Object.getOwnPropertySymbols(serializers).length === 0;
 }
 
 /** What Fastify has serializers for. */

@@ -19,6 +19,8 @@ export class UnreadRequest extends IncomingMessage implements Drains {
   /** Somebody has begun to read, or there was something to be read. */
   #isRead = false;
   #isOver = false;
+  /** Its answer has been sent, and nobody has read it. */
+  #isLeft = false;
 
   override push(chunk: unknown, encoding?: BufferEncoding): boolean {
     if (chunk !== null || this.#isRead) {
@@ -38,5 +40,12 @@ export class UnreadRequest extends IncomingMessage implements Drains {
   _dump(): void {
     const isListenedTo = tellsOfEnd.some((event) => this.listenerCount(event) > 0);
     if (!this.#isOver || isListenedTo) drain.call(this);
+    else this.#isLeft = true;
+  }
+
+  /** One that is left has come to its end: whoever destroys it does not mean the connection, on which the next may have come. */
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    if (this.#isLeft) callback(error);
+    else super._destroy(error, callback);
   }
 }

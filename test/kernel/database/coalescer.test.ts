@@ -56,6 +56,21 @@ describe.skipIf(!hasPostgres)('rows that are asked for together', () => {
 });
 
 describe.skipIf(!hasPostgres)('pages that are asked for together', () => {
+  test('those that bring nothing along share one statement as well', async () => {
+    const { database, statements } = await openWatched();
+    const coalescer = new Coalescer(database, true);
+    const sql = 'select n from generate_series(1, 2) as n';
+    const question = paging('same', { one: sql, many: sql }, {}, 1000);
+    const asks = [1, 2, 3].map(() => coalescer.askRows({ question, values: {}, actor: null }));
+    const answers = await Promise.all(asks);
+    expect(answers.map((rows) => rows.map(({ n }) => n))).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(statements).toEqual(['same_many']);
+  });
+
   test('everybody gets their own rows in their order, a few to a statement', async () => {
     const { database, statements } = await openWatched();
     const coalescer = new Coalescer(database, true);

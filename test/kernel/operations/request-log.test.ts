@@ -50,11 +50,19 @@ test('it is that of the loggers Fastify makes for requests', async () => {
   app.get('/own', { logSerializers: { ms: () => 'soon' } }, async ({ log }) =>
     logEntry(log, entry),
   );
+  await app.register(
+    async (own) => {
+      own.get('/', { logSerializers: { other: String } }, async ({ log }) => logEntry(log, entry));
+    },
+    { logSerializers: { status: () => 'fine' }, prefix: '/plugin' },
+  );
   await app.inject('/');
   await app.inject('/own');
+  await app.inject('/plugin/');
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { ms: 1.5, reqId: 'req-1' },
     { ms: 'soon', reqId: 'req-2' },
+    { status: 'fine', reqId: 'req-3' },
   ]);
 });
 

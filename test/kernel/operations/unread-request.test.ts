@@ -46,6 +46,16 @@ test('a request without a body that nobody listens to is left as it is', async (
   expect(seen[0]).toMatchObject({ complete: true, readableEnded: false, aborted: false });
 });
 
+test('whoever destroys it after its answer does not mean the connection', async () => {
+  app.get('/', async () => 'done');
+  await app.listen();
+  await send('GET', '/');
+  seen[0]?.destroy();
+  await send('GET', '/');
+  expect(seen[1]?.socket).toBe(seen[0]?.socket);
+  expect(seen[0]).toMatchObject({ destroyed: true, aborted: false });
+});
+
 test.each(['end', 'close'])('who listens to its %s is told', async (event) => {
   const told: string[] = [];
   app.get('/', async ({ raw }) => {
