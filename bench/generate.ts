@@ -17,9 +17,11 @@ const bin = fileURLToPath(new URL('../bin/backsmith.js', import.meta.url));
 const given = process.argv.slice(2).map(Number);
 const sizes = given.length > 0 ? given : [10, 50, 200, 1000];
 
+const folders: string[] = [];
 const rows = [['resources', 'files', 'run', 'seconds', 'ms a resource', 'MB']];
 for (const resources of sizes) {
   const folder = mkdtempSync(join(tmpdir(), 'backsmith-bench-'));
+  folders.push(folder);
   const spec = join(folder, 'backsmith.yaml');
   const add = (name: string, { seconds, megabytes }: Run): void => {
     const each = ((seconds * 1000) / resources).toFixed(1);
@@ -31,6 +33,7 @@ for (const resources of sizes) {
   writeFileSync(spec, readFileSync(spec, 'utf8').replace('max: 81', 'max: 82'));
   add('one field changed', timedRun(folder, bin, 'generate'));
   add('unchanged', timedRun(folder, bin, 'generate'));
-  rmSync(folder, { recursive: true });
 }
+// Not sooner: where thousands of files have just been removed, a file system may take longer to make new ones.
+for (const folder of folders) rmSync(folder, { recursive: true });
 console.log(`Node ${process.version}\n${printTable(rows)}`);
