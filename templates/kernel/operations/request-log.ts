@@ -32,8 +32,8 @@ interface Prepared {
 const info = 30;
 
 /**
- * `log.info(entry, 'request')`: the same line in a fifth of the time. There is one for each request, and nothing in it that serializers or the search
- * for secrets would change.
+ * `log.info(entry, 'request')`: the same line, put together without the library. There is one for each request, and nothing in it that
+ * serializers or the search for secrets would change.
  */
 export function logEntry(log: FastifyBaseLogger, entry: RequestEntry): void {
   if (!isPrepared(log)) {

@@ -10,8 +10,8 @@ const tellsOfEnd = ['end', 'close', 'readable'];
 
 /**
  * A request whose end is not announced to nobody. Node tells a request that there is nothing more to read as soon as it has arrived, and reads one that
- * nobody has read to its end when its answer has been sent, so that the next one can follow. For one without a body both take longer than the answer
- * of a row, and concern only those who read it or listen to it.
+ * nobody has read to its end when its answer has been sent, so that the next one can follow. For one without a body both take several steps, and concern
+ * only those who read it or listen to it.
  *
  * `_dump` is Node's own name, and where a newer Node has another for it, it reads as it always does.
  */
