@@ -27,6 +27,7 @@ export function serializerView(resource: Resource, model: AppModel): TypeScriptV
 
 function serialize(resource: Resource, imports: Imports): FunctionDeclaration {
   const asksCaller = resource.fields.some((field) => field.read && !readsByQuery(field));
+  const [id, ...others] = resource.fields;
   return {
     kind: 'function',
     name: 'serialize',
@@ -43,9 +44,11 @@ function serialize(resource: Resource, imports: Imports): FunctionDeclaration {
     returns: 'string',
     body: [
       'const all = wanted === null;',
-      `let json = '';`,
-      ...resource.fields.map((field) => memberLines(field, imports)),
-      'return `{${json.slice(1)}}`;',
+      // Cutting off a comma copies what was put together so far, so only who leaves the id out has it cut.
+      `const withId = all || wanted.has('id');`,
+      `let json = withId ? \`${member(id!, imports)}\` : '';`,
+      ...others.map((field) => memberLines(field, imports)),
+      'return withId ? `{${json}}` : `{${json.slice(1)}}`;',
     ].join('\n'),
   };
 }
@@ -54,7 +57,7 @@ function memberLines(field: Field, imports: Imports): string {
   const wanted = `all || wanted.has(${stringLiteral(field.name)})`;
   const readable = readCondition(field, imports);
   const condition = readable === undefined ? wanted : `(${wanted}) && ${readable}`;
-  const text = `json += \`,"${field.name}":${memberText(field, imports)}\`;`;
+  const text = `json += \`,${member(field, imports)}\`;`;
   const line = `if (${condition}) ${text}`;
   return line.length <= 98 ? line : `if (${condition}) {\n${indent(text)}\n}`;
 }
@@ -64,6 +67,11 @@ function readCondition(field: Field, imports: Imports): string | undefined {
   if (readsByQuery(field)) return `row[${stringLiteral(readColumn(field))}] === true`;
   const name = imports.value('./access.js', mayReadFunction(field));
   return field.read.reach === 'caller' ? `${name}(caller)` : `${name}(row, caller)`;
+}
+
+/** `"title":${stringText(row.title)}` */
+function member(field: Field, imports: Imports): string {
+  return `"${field.name}":${memberText(field, imports)}`;
 }
 
 function memberText(field: Field, imports: Imports): string {

@@ -4,6 +4,7 @@ import type { Connection, Engine } from './engine.js';
 import { cancelStatement } from './postgres-cancel.js';
 import { runPrepared } from './prepared-query.js';
 import { arrayTypes, type Parser, parsers } from './row-format.js';
+import { RowClient } from './row-wire.js';
 import { encodeValue } from './values.js';
 
 export interface PostgresSettings {
@@ -38,6 +39,7 @@ export function openPostgres(settings: PostgresSettings): Engine {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     types: { getTypeParser },
+    Client: RowClient,
   });
   pool.on('error', settings.onError);
   // The pool listens to idle connections alone. One that breaks while somebody has it fails their next query, and must not end the process.

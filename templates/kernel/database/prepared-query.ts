@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { type ColumnDescription, type ColumnParser, RowReader } from './row-reader.js';
+import { takeRows } from './row-wire.js';
 
 /** What a query tells: values as their parsers make them, by column. */
 export interface QueryRows {
@@ -6,9 +8,6 @@ export interface QueryRows {
   /** Rows returned or written. */
   readonly rowCount: number;
 }
-
-/** Of the type of a column; undefined: the text as it is. */
-export type ColumnParser = ((text: string) => unknown) | undefined;
 
 /**
  * Runs a statement that is prepared once for each connection, under its name. Does what the driver does with named statements and leaves out what
@@ -37,11 +36,6 @@ interface Wire {
   sync(): void;
 }
 
-interface ColumnDescription {
-  readonly name: string;
-  readonly dataTypeID: number;
-}
-
 /** By connection and name of the statement. */
 const readers = new WeakMap<Wire, Map<string, RowReader>>();
 
@@ -55,6 +49,7 @@ class PreparedQuery implements pg.Submittable {
   readonly #resolve: (result: QueryRows) => void;
   readonly #reject: (error: Error) => void;
   readonly #rows: Record<string, unknown>[] = [];
+  #wire: Wire | undefined;
   #known: Map<string, RowReader> | undefined;
   #reader: RowReader | undefined;
   #failure: Error | undefined;
@@ -83,6 +78,8 @@ class PreparedQuery implements pg.Submittable {
       return new Error(`Two statements are called ${this.name}.`);
     this.#known = readersOf(wire);
     this.#reader = this.#known.get(this.name);
+    this.#wire = wire;
+    takeRows(wire, (bytes, start, end) => this.#readRow(bytes, start, end));
     wire.stream.cork();
     try {
       if (prepared === undefined) wire.parse(this);
@@ -101,10 +98,10 @@ class PreparedQuery implements pg.Submittable {
     this.#known?.set(this.name, this.#reader);
   }
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+  #readRow(bytes: Buffer, start: number, end: number): void {
     if (this.#reader === undefined || this.#failure !== undefined) return;
     try {
-      this.#rows.push(this.#reader.read(fields));
+      this.#rows.push(this.#reader.read(bytes, start, end));
     } catch (error) {
       this.#failure = error as Error;
     }
@@ -119,38 +116,19 @@ class PreparedQuery implements pg.Submittable {
   handlePortalSuspended(): void {}
 
   handleError(error: Error): void {
+    this.#leave();
     this.#reject(error);
   }
 
   handleReadyForQuery(): void {
+    this.#leave();
     if (this.#failure !== undefined) this.#reject(this.#failure);
     else this.#resolve({ rows: this.#rows, rowCount: countIn(this.#tag) });
   }
-}
 
-/** Makes rows of one statement, all of one shape. */
-class RowReader {
-  readonly #names: readonly string[];
-  readonly #parsers: readonly ColumnParser[];
-  /** Copied for every row, which is faster than adding its members one after another. */
-  readonly #empty: Readonly<Record<string, unknown>>;
-
-  constructor(fields: readonly ColumnDescription[], parserOf: (oid: number) => ColumnParser) {
-    this.#names = fields.map(({ name }) => name);
-    this.#parsers = fields.map(({ dataTypeID }) => parserOf(dataTypeID));
-    this.#empty = Object.fromEntries(this.#names.map((name) => [name, null]));
-  }
-
-  read(values: readonly (string | null)[]): Record<string, unknown> {
-    const names = this.#names;
-    const parsers = this.#parsers;
-    const row: Record<string, unknown> = { ...this.#empty };
-    for (let index = 0; index < names.length; index++) {
-      const value = values[index] ?? null;
-      const parse = parsers[index];
-      if (value !== null) row[names[index]!] = parse === undefined ? value : parse(value);
-    }
-    return row;
+  /** The next query may be one of the driver's. */
+  #leave(): void {
+    if (this.#wire !== undefined) takeRows(this.#wire, undefined);
   }
 }
 

@@ -3,6 +3,7 @@
  * parameters where one asks, the rows of a JSON document where several do. Every row is answered by itself (`lateral`, kept apart by `offset 0`),
  * so what one asker costs does not depend on how many ask.
  */
+import { stringOrNull, stringText } from '../validation/json-text.js';
 import type { Statement } from './statement.js';
 
 export interface Question {
@@ -176,8 +177,10 @@ function actorsOf(asks: readonly [Ask, ...Ask[]]): readonly unknown[] {
   const isOne = asks.every((ask) => ask.actor === actor);
   const lockTimeout = asks.length === 1 ? null : patience;
   if (isOne) return [actor ?? '', '', lockTimeout];
-  const actors = Object.fromEntries(asks.map((ask) => [ask.values.id, ask.actor]));
-  return ['', JSON.stringify(actors), lockTimeout];
+  const actors = asks.map(
+    ({ values, actor }) => `${stringText(String(values.id))}:${stringOrNull(actor)}`,
+  );
+  return ['', `{${actors.join(',')}}`, lockTimeout];
 }
 
 function parameter(value: unknown, { isJson }: Column): unknown {

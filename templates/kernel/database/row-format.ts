@@ -19,6 +19,25 @@ export const parsers: Readonly<Record<number, Parser>> = {
   3802: JSON.parse,
 };
 
+/** Types whose values are written without letters beyond ASCII. */
+const ascii = new Set([
+  16, // bool
+  20, // int8
+  21, // int2
+  23, // int4
+  700, // float4
+  701, // float8
+  1082, // date
+  1114, // timestamp
+  1184, // timestamptz
+  1700, // numeric
+  2950, // uuid
+]);
+
+export function isAscii(oid: number): boolean {
+  return ascii.has(oid);
+}
+
 /** Array types by the oid of their item's type, for those of `parsers`. */
 export const arrayTypes: Readonly<Record<number, number>> = {
   1016: 20,

@@ -73,10 +73,7 @@ function render(
   rows: readonly AnsweredRow[],
   expansion: Expansion,
 ): string {
-  let items = '';
-  for (const row of rows)
-    items += `,${renderRow(endpoint, row, caller, wanted, expand, expansion)}`;
-  return items.slice(1);
+  return rows.map((row) => renderRow(endpoint, row, caller, wanted, expand, expansion)).join(',');
 }
 
 /** `rows` is the page and, where there is another page, its first row. */
