@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { ContextVariable } from '../context-variable.js';
 import type { Database, Result, TransactionOptions } from './database.js';
 import type { Engine } from './engine.js';
 import { describeFailure, isConnectionLost } from './errors.js';
@@ -13,11 +13,11 @@ const attempts = 4;
 
 /** `actor` names who is asking, if anybody: the id of the caller of the request that is being served. */
 export function connectDatabase(engine: Engine, actor: () => string | undefined): Database {
-  const current = new AsyncLocalStorage<Session>();
+  const current = new ContextVariable<Session>();
   let builder: unknown;
 
   async function session<T>(work: () => Promise<T>): Promise<T> {
-    if (current.getStore() !== undefined) return work();
+    if (current.get() !== undefined) return work();
     const own = new Session(await engine.connect());
     try {
       return await current.run(own, work);
@@ -27,7 +27,7 @@ export function connectDatabase(engine: Engine, actor: () => string | undefined)
   }
 
   async function begin<T>(work: () => Promise<T>, options: TransactionOptions): Promise<T> {
-    const outer = current.getStore();
+    const outer = current.get();
     const own = outer ?? new Session(await engine.connect());
     try {
       await own.begin(options, actor());
@@ -46,7 +46,7 @@ export function connectDatabase(engine: Engine, actor: () => string | undefined)
     engine: engine.kind,
 
     async query<Row>(statement: Statement, options?: { readonly timeout?: number }) {
-      const open = current.getStore();
+      const open = current.get();
       if (open !== undefined)
         return open.query(statement, options?.timeout) as Promise<Result<Row>>;
       const connection = await engine.connect();
@@ -61,10 +61,10 @@ export function connectDatabase(engine: Engine, actor: () => string | undefined)
       }
     },
 
-    exec: (sql) => session(() => current.getStore()!.exec(sql)),
+    exec: (sql) => session(() => current.get()!.exec(sql)),
 
     async transaction(work, options = {}) {
-      const open = current.getStore();
+      const open = current.get();
       if (open?.inTransaction) {
         try {
           return await work();
@@ -85,18 +85,18 @@ export function connectDatabase(engine: Engine, actor: () => string | undefined)
     },
 
     session,
-    inSession: () => current.getStore() !== undefined,
-    inTransaction: () => current.getStore()?.inTransaction ?? false,
+    inSession: () => current.get() !== undefined,
+    inTransaction: () => current.get()?.inTransaction ?? false,
 
     afterCommit(callback) {
-      const open = current.getStore();
+      const open = current.get();
       if (open === undefined) callback();
       // What waited for the commit is no part of the transaction.
-      else open.afterCommit(() => current.exit(callback));
+      else open.afterCommit(() => current.run(undefined, callback));
     },
 
     kysely<Schema>() {
-      builder ??= buildKysely({ database, actor, session: () => current.getStore() });
+      builder ??= buildKysely({ database, actor, session: () => current.get() });
       return builder as Kysely<Schema>;
     },
 

@@ -23,14 +23,18 @@ export function insert(
   const supplied: ReadonlySet<string> = new Set(Object.keys(body));
   const unwritable = unwritableOnCreate(endpoint, caller, row, supplied);
 
-  const write = async () => {
-    const answer = await insertRow(endpoint, caller, row, supplied, chosen);
-    if (answer?.$allowed !== true) throw await refused(endpoint, request, 'create');
+  const told = (answer: WriteAnswer | undefined) => {
+    if (answer?.$allowed !== true) return refused(endpoint, request, 'create').then(raise);
     const problem = judge(endpoint, answer, unwritable);
     if (problem !== undefined) throw problem;
     return answer;
   };
+  const write = () => insertRow(endpoint, caller, row, supplied, chosen).then(told);
   if (unwritable.length === 0) return write();
   // Whether the row is allowed at all comes first, and only the statement knows. What it writes is undone, because `judge` finds a problem.
   return endpoint.context.database.transaction(write).catch(unlessUnwritable(unwritable));
+}
+
+function raise(problem: Error): never {
+  throw problem;
 }

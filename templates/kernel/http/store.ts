@@ -46,7 +46,7 @@ export async function readRows(
 }
 
 /** Undefined where strangers are not even asked. */
-export async function insertRow(
+export function insertRow(
   { context, resource }: Target,
   caller: Caller | null,
   row: StoredRow,
@@ -54,10 +54,9 @@ export async function insertRow(
   chosen: boolean,
 ): Promise<WriteAnswer | undefined> {
   const insert = resource.statements.insert(caller, row, supplied, chosen);
-  if (insert === undefined) return undefined;
-  const answer = await context.coalescer.ask(insert);
-  // Taken: alone it fails with the error that says what is.
-  return (answer ?? (await context.coalescer.askAlone(insert))) as WriteAnswer | undefined;
+  if (insert === undefined) return nothing;
+  // Taken where there is no answer: alone it fails with the error that says what is.
+  return context.coalescer.askSurely(insert) as Promise<WriteAnswer | undefined>;
 }
 
 /** The stored row, if the caller may read it, and whether they may change it. */

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ContextVariable } from '../context-variable.js';
 import type { Mail } from './mail.js';
 
 /** What one request under /auth gathers while the library works on it. */
@@ -13,7 +13,7 @@ export interface Exchange {
   failure?: unknown;
 }
 
-const current = new AsyncLocalStorage<Exchange>();
+const current = new ContextVariable<Exchange>();
 
 /** Runs `work` with an exchange of its own. */
 export function exchange<T>(work: (exchange: Exchange) => Promise<T>): Promise<T> {
@@ -23,5 +23,5 @@ export function exchange<T>(work: (exchange: Exchange) => Promise<T>): Promise<T
 
 /** The exchange the caller is part of; undefined outside any. */
 export function currentExchange(): Exchange | undefined {
-  return current.getStore();
+  return current.get();
 }

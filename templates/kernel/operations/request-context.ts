@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ContextVariable } from '../context-variable.js';
 import type { Caller } from '../identity/caller.js';
 
 /** What everything that is done for a request can know of it without being told: a Fastify request is one. */
@@ -9,18 +9,18 @@ export interface RequestContext {
   readonly caller: Caller | null;
 }
 
-const storage = new AsyncLocalStorage<RequestContext>();
+const current = new ContextVariable<RequestContext>();
 
 export function runInContext<T>(context: RequestContext, work: () => T): T {
-  return storage.run(context, work);
+  return current.run(context, work);
 }
 
 /** Undefined outside a request. */
 export function currentContext(): RequestContext | undefined {
-  return storage.getStore();
+  return current.get();
 }
 
 /** Who asks; null for strangers and outside a request. */
 export function currentCaller(): Caller | null {
-  return storage.getStore()?.caller ?? null;
+  return current.get()?.caller ?? null;
 }
