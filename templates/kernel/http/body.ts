@@ -1,9 +1,11 @@
 /** Request bodies: JSON in UTF-8, taken strictly, because everything behind it (rules, database, other clients) has to agree on what was sent. */
 import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FieldProblem, Validate } from '../resource.js';
 import { findRounded } from '../validation/json-numbers.js';
 import { invalid, malformed, unsupportedMediaType } from './problem.js';
+import { readWhole } from './whole-body.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -16,23 +18,24 @@ const maxDepth = 32;
 /** Reads JSON bodies on all routes of the server, and no others unless a route's own plugin brings a parser. */
 export function acceptJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>(
-    [json, mergePatch],
-    { parseAs: 'buffer' },
-    (request, body, done) => {
+  app.addContentTypeParser([json, mergePatch], (request, payload: Readable, done) => {
+    readWhole(request, payload, (error, body = nothing) => {
+      if (error !== null) return done(error);
       const refusal = refuse(request, body);
       if (refusal !== undefined) return done(refusal);
       if (body.length === 0) return done(null, undefined);
       let value: unknown;
       try {
         value = parse(body.toString('utf8'));
-      } catch (error) {
-        return done(error as Error);
+      } catch (problem) {
+        return done(problem as Error);
       }
       done(null, value);
-    },
-  );
+    });
+  });
 }
+
+const nothing = Buffer.alloc(0);
 
 /** Throws the problem where the text is not JSON, or holds what cannot be kept. */
 function parse(text: string): unknown {
@@ -51,14 +54,19 @@ function parse(text: string): unknown {
 }
 
 function refuse({ headers, method }: FastifyRequest, body: Buffer): Error | undefined {
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const type = headers['content-type'] ?? '';
   const accepted = method === 'PATCH' ? [mergePatch, json] : [json];
-  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
-  const isUtf8Charset = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
-  if (!accepted.includes(type.trim()) || !isUtf8Charset) return unsupportedMediaType(accepted);
+  if (type !== json && !isAccepted(type, accepted)) return unsupportedMediaType(accepted);
   // Some clients name a type on requests without a body; where none is needed, that is no harm.
   if (body.length === 0 && method !== 'DELETE') return malformed('The body is empty.');
   return isUtf8(body) ? undefined : malformed('The body is not UTF-8.');
+}
+
+function isAccepted(header: string, accepted: readonly string[]): boolean {
+  const [type = '', ...parameters] = header.toLowerCase().split(';');
+  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
+  const isUtf8Charset = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  return accepted.includes(type.trim()) && isUtf8Charset;
 }
 
 /** The body as an object without problems; throws them otherwise. */

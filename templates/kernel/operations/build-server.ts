@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import { useEncryptionKeys } from '../encryption.js';
 import { handleClientError, handleError, handleNotFound } from '../http/error-handlers.js';
 import { useHttp } from '../http/http.js';
+import { LeanRequest } from '../http/lean-request.js';
 import { createIdentity, type Identity } from '../identity/identity.js';
 import { createMailer, type Mailer } from '../identity/mail.js';
 import { compress } from './compression.js';
@@ -20,7 +21,6 @@ import { metricsRoute } from './metrics-server.js';
 import { securityHeaders } from './security-headers.js';
 import { sendTogether } from './send-together.js';
 import { timeouts } from './timeouts.js';
-import { UnreadRequest } from './unread-request.js';
 
 export interface ServerOptions {
   readonly application: Application;
@@ -64,7 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     clientErrorHandler: handleClientError,
     genReqId: requestIds(),
-    http: { IncomingMessage: UnreadRequest },
+    http: { IncomingMessage: LeanRequest },
     trustProxy: trust(config.trustProxy),
     bodyLimit: config.bodyLimit,
     requestTimeout: timeouts.request,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { UnreadRequest } from '../../../templates/kernel/operations/unread-request.js';
+import { LeanRequest } from '../../../templates/kernel/http/lean-request.js';
 
 let app: FastifyInstance;
 let agent: Agent;
@@ -14,7 +14,7 @@ let seen: IncomingMessage[];
 beforeEach(() => {
   seen = [];
   agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  app = fastify({ http: { IncomingMessage: UnreadRequest } });
+  app = fastify({ http: { IncomingMessage: LeanRequest } });
   app.addHook('onRequest', ({ raw }, _reply, done) => {
     seen.push(raw);
     done();
