@@ -140,9 +140,12 @@ function withVariable(body: Expression, id: number, row: RowExpression): Express
   return JSON.parse(JSON.stringify(body), replace) as Expression;
 }
 
-function areSame(left: object | undefined, right: object | undefined): boolean {
-  return left !== undefined && right !== undefined && formOf(left) === formOf(right);
+function areSame(left: Kinded | undefined, right: Kinded | undefined): boolean {
+  if (left === undefined || right === undefined || left.kind !== right.kind) return false;
+  return formOf(left) === formOf(right);
 }
+
+type Kinded = { readonly kind: string };
 
 /** A text that is the same for two expressions which differ in the names of their variables and the order of operands alone. */
 function formOf(expression: object): string {
