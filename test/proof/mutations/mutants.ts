@@ -606,8 +606,8 @@ const kernel = [
   ...inFile('templates/kernel/http/insert.ts', [
     [
       'the rule of a new row is forgotten',
-      "if (answer?.$allowed !== true) throw await refused(endpoint, request, 'create');",
-      "if (answer === undefined) throw await refused(endpoint, request, 'create');",
+      "if (answer?.$allowed !== true) return refused(endpoint, request, 'create').then(raise);",
+      "if (answer === undefined) return refused(endpoint, request, 'create').then(raise);",
     ],
     [
       'a row with an unwritable field stays',
