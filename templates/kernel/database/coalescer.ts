@@ -37,11 +37,6 @@ export class Coalescer {
     return this.#ask(ask, all);
   }
 
-  /** As `ask`; alone where there was no answer with others. */
-  askSurely(ask: Ask): Promise<Answer | undefined> {
-    return this.#ask(ask, (rows) => first(rows) ?? this.askAlone(ask));
-  }
-
   askAlone(ask: Ask): Promise<Answer | undefined> {
     return this.#askAlone(ask).then(first);
   }
@@ -58,7 +53,7 @@ export class Coalescer {
     return answers.map(first);
   }
 
-  #ask<Told>(ask: Ask, tell: (rows: Rows) => Told | Promise<Told>): Promise<Told> {
+  #ask<Told>(ask: Ask, tell: (rows: Rows) => Told): Promise<Told> {
     if (!this.#isOpen()) return this.#askAlone(ask).then(tell);
     return this.#gatheringOf(ask.question).add(ask, tell);
   }
@@ -102,7 +97,7 @@ class Gathering {
     this.#question = question;
   }
 
-  add<Told>(ask: Ask, tell: (rows: Rows) => Told | Promise<Told>): Promise<Told> {
+  add<Told>(ask: Ask, tell: (rows: Rows) => Told): Promise<Told> {
     const told = this.#join(ask, tell);
     this.#schedule();
     return told;
@@ -115,7 +110,7 @@ class Gathering {
     return Promise.all(told);
   }
 
-  #join<Told>(ask: Ask, tell: (rows: Rows) => Told | Promise<Told>): Promise<Told> {
+  #join<Told>(ask: Ask, tell: (rows: Rows) => Told): Promise<Told> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ask, resolve: (rows) => resolve(tell(rows)), reject });
     });

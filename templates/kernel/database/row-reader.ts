@@ -40,6 +40,8 @@ export class RowReader {
   read(bytes: Buffer, start: number, end: number): Record<string, unknown> {
     const row: Record<string, unknown> = { ...this.#empty };
     const text = end - start <= textLength ? bytes.toString('latin1', start, end) : undefined;
+    if (bytes.readUInt16BE(start) !== this.#columns.length)
+      throw new Error('A row has other columns than its statement.');
     let at = start + 2;
     for (const { name, isAscii, parse } of this.#columns) {
       const length = bytes.readInt32BE(at);

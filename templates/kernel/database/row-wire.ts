@@ -28,6 +28,7 @@ export class RowClient extends pg.Client {
     scanners.set(connection, scanner);
     const attach = connection.attachListeners.bind(connection);
     connection.attachListeners = (stream) => {
+      scanner.isAttached = true;
       attach({
         on(event: string, listener: (bytes: Buffer) => void) {
           if (event === 'data') stream.on('data', (bytes) => scanner.scan(bytes, listener));
@@ -41,7 +42,8 @@ export class RowClient extends pg.Client {
 /** From now on rows go there, where the connection is a `RowClient`'s; undefined: to the driver. */
 export function takeRows(connection: object, take: TakeRow | undefined): void {
   const scanner = scanners.get(connection);
-  if (scanner === undefined) throw new Error('Rows are taken from connections of a RowClient.');
+  // Without it a query would be answered as if there were no rows: a newer driver may listen in another way.
+  if (!scanner?.isAttached) throw new Error('The rows of this connection cannot be taken.');
   scanner.take = take;
 }
 
@@ -54,6 +56,8 @@ const headLength = 5;
 /** Takes rows out of what a connection receives; everything else passes. */
 class RowScanner {
   take: TakeRow | undefined;
+  /** Whether it sees what arrives. */
+  isAttached = false;
   /** A message that has not arrived completely, and how many bytes complete it or at least its head. */
   #parts: Buffer[] = [];
   #missing = 0;
@@ -73,7 +77,7 @@ class RowScanner {
       if (this.take !== undefined && bytes[at] === dataRow) {
         // What comes before a row says how it is to be read.
         if (passed < at) pass(bytes.subarray(passed, at));
-        this.take(bytes, at + headLength, end);
+        this.take?.(bytes, at + headLength, end);
         passed = end;
       }
       at = end;

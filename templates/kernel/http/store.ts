@@ -56,7 +56,10 @@ export function insertRow(
   const insert = resource.statements.insert(caller, row, supplied, chosen);
   if (insert === undefined) return nothing;
   // Taken where there is no answer: alone it fails with the error that says what is.
-  return context.coalescer.askSurely(insert) as Promise<WriteAnswer | undefined>;
+  const told = context.coalescer
+    .ask(insert)
+    .then((answer) => answer ?? context.coalescer.askAlone(insert));
+  return told as Promise<WriteAnswer | undefined>;
 }
 
 /** The stored row, if the caller may read it, and whether they may change it. */

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { errorCodes, type FastifyRequest } from 'fastify';
-import { LeanRequest } from './lean-request.js';
+import { LeanRequest, type TakeBody } from './lean-request.js';
 
-/** `null`: all of it is there. */
+/** `error`: what is the matter with it, or that it broke off. */
 export type TakeWhole = (error: Error | null, body?: Buffer) => void;
 
 /**
@@ -16,17 +16,13 @@ export function readWhole(request: FastifyRequest, payload: Readable, take: Take
     take(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE());
     return;
   }
-  const finish = (error: Error | null, chunks: readonly Buffer[]) => {
-    if (error === null) take(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
-    else take(Object.assign(error, { statusCode: statusOf(error) }));
+  const takeChunks: TakeBody = (error, chunks) => {
+    if (error !== null) take(withStatus(error));
+    else if (chunks === null) readStream(payload, limit, announced, take);
+    else take(null, chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
   };
-  const isLean = payload instanceof LeanRequest && announced <= limit && payload.whenWhole(finish);
-  if (!isLean) readStream(payload, limit, announced, finish);
-}
-
-/** What breaks off is the client's. */
-function statusOf({ statusCode = 400 }: Error & { readonly statusCode?: number }): number {
-  return statusCode;
+  const isLean = payload instanceof LeanRequest && announced <= limit;
+  if (!isLean || !payload.whenWhole(takeChunks)) readStream(payload, limit, announced, take);
 }
 
 /** `announced`: bytes, NaN where the request does not say. */
@@ -34,26 +30,37 @@ function readStream(
   payload: Readable & { readonly receivedEncodedLength?: number },
   limit: number,
   announced: number,
-  finish: (error: Error | null, chunks: readonly Buffer[]) => void,
+  take: TakeWhole,
 ): void {
   const chunks: Buffer[] = [];
   let length = 0;
+  const leave = () => payload.off('data', onData).off('end', onEnd).off('error', onError);
   const onData = (data: Buffer | string) => {
     const chunk = typeof data === 'string' ? Buffer.from(data) : data;
     length += chunk.length;
     chunks.push(chunk);
-    if (Math.max(length, payload.receivedEncodedLength ?? 0) > limit)
-      leave(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE());
+    if (Math.max(length, payload.receivedEncodedLength ?? 0) <= limit) return;
+    leave();
+    take(new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE());
   };
   const onEnd = () => {
+    leave();
     // Where something has decoded the body on its way, what was sent counts.
-    const sent = payload.receivedEncodedLength ?? length;
+    const sent = payload.receivedEncodedLength || length;
     const isCut = !Number.isNaN(announced) && sent !== announced;
-    leave(isCut ? new errorCodes.FST_ERR_CTP_INVALID_CONTENT_LENGTH() : null);
+    if (isCut) take(new errorCodes.FST_ERR_CTP_INVALID_CONTENT_LENGTH());
+    else take(null, Buffer.concat(chunks, length));
   };
-  const leave = (error: Error | null) => {
-    payload.off('data', onData).off('end', onEnd).off('error', leave);
-    finish(error, chunks);
+  const onError = (error: Error) => {
+    leave();
+    take(withStatus(error));
   };
-  payload.on('data', onData).on('end', onEnd).on('error', leave).resume();
+  payload.on('data', onData).on('end', onEnd).on('error', onError).resume();
+}
+
+/** What breaks off is the client's, unless it says otherwise. */
+function withStatus(error: Error & { statusCode?: unknown }): Error {
+  const { statusCode } = error;
+  if (typeof statusCode !== 'number' || statusCode < 400) error.statusCode = 400;
+  return error;
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { type FastifyInstance, fastify } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -45,7 +47,7 @@ async function send(...pieces: readonly string[]): Promise<string[]> {
   socket.on('error', () => {});
   for (const piece of pieces) {
     socket.write(piece);
-    await pause(15);
+    await pause(pieces.length > 5 ? 2 : 15);
   }
   socket.end();
   await closed;
@@ -139,6 +141,66 @@ describe.each([
       });
     });
     expect(await send(post('{"a":1}'))).toEqual(['200 {"got":{"a":"one"}}']);
+  });
+
+  test('is over for whoever waits for its end or destroys it', async () => {
+    await start(Request as typeof IncomingMessage, (app) => {
+      app.post('/finished', async ({ raw }) => {
+        await finished(raw);
+        return { ended: raw.readableEnded };
+      });
+      app.post('/closed', async ({ raw }) => {
+        if (!raw.closed) await once(raw, 'close');
+        return { complete: raw.complete };
+      });
+      app.post('/destroyed', async ({ raw }) => {
+        await turn();
+        raw.destroy();
+        await turn();
+        return { aborted: raw.aborted };
+      });
+      app.post('/late', async ({ raw }, reply) => {
+        reply.raw.on('finish', () => setTimeout(() => raw.destroy(new Error('late')), 2));
+        return {};
+      });
+    });
+    const paths = ['/finished', '/closed', '/destroyed', '/late', '/'];
+    expect(await send(...paths.map((path) => post('1', path)))).toEqual([
+      '200 {"ended":true}',
+      '200 {"complete":true}',
+      '200 {"aborted":false}',
+      '200 {}',
+      '200 {"got":1}',
+    ]);
+  });
+
+  test('is not kept when it has been answered', async () => {
+    const seen: IncomingMessage[] = [];
+    await start(Request as typeof IncomingMessage, (app) => {
+      app.addHook('onRequest', (request, _reply, done) => {
+        seen.push(request.raw);
+        done();
+      });
+    });
+    const socket = open();
+    socket.write(post('1'));
+    await once(socket, 'data');
+    const parser = () => (seen[0]!.socket as unknown as { parser: { incoming: unknown } }).parser;
+    await expect.poll(() => parser().incoming).toBeNull();
+    socket.destroy();
+  });
+
+  test('that somebody begins to read while it arrives', async () => {
+    const heard: string[] = [];
+    await start(Request as typeof IncomingMessage, (app) => {
+      app.addHook('onRequest', ({ raw }, _reply, done) => {
+        setTimeout(() => raw.on('data', (data) => heard.push(String(data))), 5);
+        done();
+      });
+    });
+    const text = post('{"a":1}');
+    expect(await send(text.slice(0, -3), text.slice(-3))).toEqual(['200 {"got":{"a":1}}']);
+    expect(heard.at(-1)).toBe(':1}');
   });
 
   test('of a client that has gone is answered to nobody', async () => {
