@@ -20,6 +20,7 @@ export async function create(
   const chosen = typeof body.id === 'string';
   const id = chosen ? String(body.id).toLowerCase() : uuidv7();
   const answer = await insert(endpoint, request, { id, chosen, body });
+  // Nearly always there already: to await what is there takes promises too.
   const after = rowAfter(endpoint, request, answer);
   const row = after instanceof Promise ? await after : after;
   return sendRowAfter(endpoint, request, reply, 201, id, row);

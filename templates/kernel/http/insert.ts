@@ -23,7 +23,7 @@ export function insert(
   const supplied: ReadonlySet<string> = new Set(Object.keys(body));
   const unwritable = unwritableOnCreate(endpoint, caller, row, supplied);
 
-  // Chained, not awaited: every promise counts here (docs/architecture.md).
+  // Chained: to await it would be two promises more, and every async context is asked about each.
   const told = (answer: WriteAnswer | undefined) => {
     if (answer?.$allowed !== true) return refused(endpoint, request, 'create').then(raise);
     const problem = judge(endpoint, answer, unwritable);
