@@ -102,7 +102,7 @@ export class LeanRequest extends IncomingMessage implements Drains {
 
   #becomeStream(): void {
     this.#isStream = true;
-    const chunks = this.#isDoneWith ? [] : this.#chunks;
+    const chunks = this.#chunks;
     this.#handOver(null, null);
     for (const chunk of chunks) super.push(chunk);
     if (this.#isOver) super.push(null);
