@@ -38,10 +38,10 @@ export class RowReader {
    * without other letters are cut out of one text; to decode each by itself takes longer.
    */
   read(bytes: Buffer, start: number, end: number): Record<string, unknown> {
-    const row: Record<string, unknown> = { ...this.#empty };
-    const text = end - start <= textLength ? bytes.toString('latin1', start, end) : undefined;
     if (bytes.readUInt16BE(start) !== this.#columns.length)
       throw new Error('A row has other columns than its statement.');
+    const row: Record<string, unknown> = { ...this.#empty };
+    const text = end - start <= textLength ? bytes.toString('latin1', start, end) : undefined;
     let at = start + 2;
     for (const { name, isAscii, parse } of this.#columns) {
       const length = bytes.readInt32BE(at);

@@ -39,7 +39,7 @@ export class RowClient extends pg.Client {
   }
 }
 
-/** From now on rows go there, where the connection is a `RowClient`'s; undefined: to the driver. */
+/** From now on rows go there; undefined: to the driver. Throws where the connection is not a `RowClient`'s. */
 export function takeRows(connection: object, take: TakeRow | undefined): void {
   const scanner = scanners.get(connection);
   // Without it a query would be answered as if there were no rows: a newer driver may listen in another way.
