@@ -57,8 +57,9 @@ export function bodySchema(
   patchShape: ShapeReference = shape,
 ): JsonSchema {
   const fields = bodyFields(resource, body);
-  // What is encrypted cannot be merged into, so a patch holds the whole of it.
-  const refer = (field: Field) => (body === 'patch' && !field.encrypted ? patchShape : shape);
+  // A merge patch replaces lists whole; what is encrypted cannot be merged into either.
+  const refer = ({ type, encrypted }: Field) =>
+    body === 'patch' && type.kind === 'shape' && !encrypted ? patchShape : shape;
   return {
     type: 'object',
     properties: Object.fromEntries(

@@ -55,7 +55,7 @@ test.each([['check'], ['describe'], ['describe', '--format', 'json']])(
 
 test('generate loads nothing heavy when nothing has changed', () => {
   const generate = ['generate', '--out', join(folder.path, 'app')];
-  expect(packagesLoadedBy(...generate)).toContain('ajv');
+  expect(packagesLoadedBy(...generate)).toContain('handlebars');
   const loaded = packagesLoadedBy(...generate);
   expect(loaded.filter((name) => heavy.includes(name))).toEqual([]);
 });

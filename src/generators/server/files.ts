@@ -37,6 +37,7 @@ const perType: readonly FileKind<NamedType>[] = [
 const perResource: readonly FileKind<Resource>[] = [
   { path: (resource) => resourceFile(resource, 'types'), view: typesView },
   { path: (resource) => resourceFile(resource, 'serializer'), view: serializerView },
+  { path: (resource) => resourceFile(resource, 'validators'), view: validatorsView },
   { path: (resource) => resourceFile(resource, 'access'), view: accessView },
   { path: (resource) => resourceFile(resource, 'statements'), view: statementsView },
   { path: (resource) => resourceFile(resource, 'list'), view: listView },
@@ -53,10 +54,7 @@ export const server: Generator = {
   ],
   resourceFiles: (model) => (resource) => {
     const surroundings = surroundingsOf(resource, model);
-    return [
-      ...perResource.map((kind) => resourceFileOf(kind, resource, surroundings)),
-      validators(resource, model),
-    ];
+    return perResource.map((kind) => resourceFileOf(kind, resource, surroundings));
   },
 };
 
@@ -84,18 +82,5 @@ function typeScriptFile<Subject>(
     owner: 'tool',
     key: JSON.stringify(made),
     render: () => printTypeScript(made),
-  };
-}
-
-function validators(resource: Resource, model: AppModel): PlannedFile {
-  const view = validatorsView(resource, model);
-  return {
-    path: resourceFile(resource, 'validators'),
-    owner: 'tool',
-    key: JSON.stringify(view),
-    render: async () => {
-      const { printValidators } = await import('./print-validators.js');
-      return printValidators(view);
-    },
   };
 }

@@ -1,38 +1,56 @@
-/** `validators.ts` of a resource: ajv's standalone code, made readable. */
+/** `validators.ts` of a resource: what its bodies may hold, as functions. */
+import { createImports, type Imports } from '../../emit/imports.js';
+import { indent } from '../../emit/layout.js';
+import type { ConstDeclaration, TypeScriptView } from '../../emit/typescript.js';
 import { bodySchema } from '../../model/bodies.js';
+import { type JsonSchema, nullable } from '../../model/json-schema.js';
 import { typeOf } from '../../model/lookup.js';
 import type { AppModel, Field, FieldType, Resource, ShapeType } from '../../model/model.js';
 import { shapePatchSchema, shapeSchema } from '../../model/shapes.js';
-import { type AjvSchema, ajvSchema, orNull } from './ajv-schema.js';
+import { capitalize } from '../../naming/casing.js';
+import { Checks, type Shape } from './checks.js';
 import { header } from './header.js';
+import { kernel } from './places.js';
 
-export interface ValidatorsView {
-  readonly header: string;
-  /** By name: shapes, and their twins for merge patches and for null. */
-  readonly shapes: Readonly<Record<string, AjvSchema>>;
-  /** By the name of the exported validator. */
-  readonly validators: Readonly<Record<string, Validator>>;
+export function validatorsView(resource: Resource, model: AppModel): TypeScriptView {
+  const imports = createImports();
+  const checks = new Checks(new Map(shapesOf(resource, model).flatMap(variants)), imports);
+  const exported = bodiesOf(resource).map((body) => validator(body, checks, imports));
+  const declarations = [...exported, ...checks.declarations()];
+  return { header, imports: imports.lines(), declarations };
 }
 
-export interface Validator {
+interface Body {
+  /** `create`: checked by `validateCreate`. */
+  readonly name: string;
   readonly doc: string;
-  readonly schema: AjvSchema;
+  readonly schema: JsonSchema;
 }
 
-export function validatorsView(resource: Resource, model: AppModel): ValidatorsView {
-  const shapes = shapesOf(resource, model);
-  const refer = (name: string) => name;
-  const body = (kind: 'create' | 'replace' | 'patch') =>
-    ajvSchema(bodySchema(resource, kind, refer, patchName));
+function bodiesOf(resource: Resource): readonly Body[] {
+  const schema = (kind: 'create' | 'replace' | 'patch') =>
+    bodySchema(resource, kind, wholeName, patchName);
+  return [
+    { name: 'create', doc: 'The body of a POST.', schema: schema('create') },
+    { name: 'replace', doc: 'The body of a PUT.', schema: schema('replace') },
+    { name: 'patch', doc: 'A JSON Merge Patch.', schema: schema('patch') },
+    ...mergedBody(resource),
+  ];
+}
+
+function validator(
+  { name, doc, schema }: Body,
+  checks: Checks,
+  imports: Imports,
+): ConstDeclaration {
+  const wrap = imports.value(`${kernel}/validation/problems.js`, 'validator');
   return {
-    header,
-    shapes: Object.fromEntries(shapes.flatMap(variants)),
-    validators: {
-      validateCreate: { doc: 'The body of a POST.', schema: body('create') },
-      validateReplace: { doc: 'The body of a PUT.', schema: body('replace') },
-      validatePatch: { doc: 'A JSON Merge Patch.', schema: body('patch') },
-      ...mergedValidator(resource),
-    },
+    kind: 'const',
+    name: `validate${capitalize(name)}`,
+    doc,
+    exported: true,
+    type: imports.type(`${kernel}/resource.js`, 'Validate'),
+    value: `${wrap}((body, problems) => {\n${indent(checks.body(schema, name))}\n})`,
   };
 }
 
@@ -47,28 +65,29 @@ export function isMerged({ type, encrypted }: Field): boolean {
   return isObject && !encrypted;
 }
 
-function mergedValidator(resource: Resource): ValidatorsView['validators'] {
-  if (!hasShapes(resource)) return {};
+function mergedBody(resource: Resource): readonly Body[] {
+  if (!hasShapes(resource)) return [];
   const properties = resource.fields.flatMap((field) => {
     const { name, type, optional } = field;
     if (type.kind !== 'shape' || !isMerged(field)) return [];
-    return [[name, { $ref: optional ? orNull(type.name) : type.name }]];
+    const schema = { $ref: wholeName(type.name) };
+    return [[name, optional ? nullable(schema) : schema]];
   });
   const schema = { type: 'object', properties: Object.fromEntries(properties) };
-  return { validateMerged: { doc: 'The shapes a merge patch made of the stored ones.', schema } };
+  return [{ name: 'merged', doc: 'The shapes a merge patch made of the stored ones.', schema }];
 }
 
+const wholeName = (shape: string): string => `${shape}Shape`;
 const patchName = (shape: string): string => `${shape}Patch`;
 
-/** `Address`, `AddressOrNull`, `AddressPatch`, `AddressPatchOrNull`; those nobody refers to are not printed. */
-function variants(type: ShapeType): [string, AjvSchema][] {
-  const whole = ajvSchema(shapeSchema(type, (name) => name));
-  const patch = ajvSchema(shapePatchSchema(type, patchName));
+/** `AddressShape` and `AddressPatch`; the one that nobody refers to is not printed. */
+function variants(type: ShapeType): [string, Shape][] {
   return [
-    [type.name, whole],
-    [orNull(type.name), { ...whole, nullable: true }],
-    [patchName(type.name), patch],
-    [orNull(patchName(type.name)), { ...patch, nullable: true }],
+    [wholeName(type.name), { type: type.name, schema: shapeSchema(type, wholeName) }],
+    [
+      patchName(type.name),
+      { type: type.name, schema: shapePatchSchema(type, wholeName, patchName) },
+    ],
   ];
 }
 

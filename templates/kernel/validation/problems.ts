@@ -1,62 +1,76 @@
-/** From what a compiled validator finds to what an answer tells (RFC 9457 `errors`). */
+/** From what a generated validator finds to what an answer tells (RFC 9457 `errors`). */
 import type { FieldProblem, Validate } from '../resource.js';
 import type { BigintLimits, DecimalLimits } from './decimal.js';
 
-/** A constraint that does not hold: the pointer of the value, the keyword and its limits. */
-export interface SchemaError {
-  readonly path: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
 /**
- * Constraints that are told of, and looked at, at most. A body may break any number of them: whoever sends the same mistake a hundred thousand times gets no
- * answer that is larger than the question, and costs no more than reading it.
+ * Problems that are told of, and looked for, at most. A body may break any number of constraints: whoever sends the same mistake a hundred thousand times
+ * gets no answer that is larger than the question.
  */
 export const maxProblems = 100;
 
-/** A compiled JSON Schema. */
-export type SchemaCheck = (value: unknown) => readonly SchemaError[] | null;
+/** Tells of everything that is wrong with a value. */
+export type Check = (value: unknown, problems: Problems) => void;
 
-/** A validator that tells of each value once, by its first problem, and of `maxProblems` values at most. */
-export function validator(check: SchemaCheck): Validate {
+export function validator(check: Check): Validate {
   return (value) => {
-    const errors = check(value);
-    if (errors === null) return undefined;
-    const byPointer = new Map<string, FieldProblem>();
-    for (const error of errors) {
-      const problem = translate(error);
-      if (!byPointer.has(problem.pointer)) byPointer.set(problem.pointer, problem);
-    }
-    return [...byPointer.values()];
+    const problems = new Problems();
+    check(value, problems);
+    return problems.found();
   };
 }
 
-/** Adds an error to those found so far, unless they are enough; null stands for none. */
-export function report(
-  errors: SchemaError[] | null,
-  path: string,
-  keyword: string,
-  params: SchemaError['params'],
-): SchemaError[] {
-  if (errors === null) return [{ path, keyword, params }];
-  if (errors.length < maxProblems) errors.push({ path, keyword, params });
-  return errors;
+/** What has been found wrong with a value: each part of it is told of once, by its first problem, and `maxProblems` parts at most. */
+export class Problems {
+  private byPointer: Map<string, FieldProblem> | undefined;
+
+  /** `params`: what the keyword demands, under the name that JSON Schema's implementations give it. */
+  report(pointer: string, keyword: Keyword, params: Params = {}): void {
+    this.byPointer ??= new Map();
+    if (this.isFull() || this.byPointer.has(pointer)) return;
+    const [code, message] = translations[keyword](params);
+    this.byPointer.set(pointer, { pointer, code, message });
+  }
+
+  /** Whether it is one; told of where it is not. */
+  expectObject(value: unknown, pointer: string): value is Readonly<Record<string, unknown>> {
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (!isObject) this.report(pointer, 'type', { type: 'object' });
+    return isObject;
+  }
+
+  /** Whether it is one; told of where it is not. */
+  expectList(value: unknown, pointer: string): value is readonly unknown[] {
+    const isList = Array.isArray(value);
+    if (!isList) this.report(pointer, 'type', { type: 'array' });
+    return isList;
+  }
+
+  /** Every member that is not known. */
+  reportUnknown(members: object, known: ReadonlySet<string>, path: string): void {
+    for (const name in members) {
+      if (known.has(name)) continue;
+      if (this.isFull()) return;
+      this.report(`${path}/${pointerToken(name)}`, 'knownFields');
+    }
+  }
+
+  /** Nothing when the value is fine. */
+  found(): readonly FieldProblem[] | undefined {
+    return this.byPointer && [...this.byPointer.values()];
+  }
+
+  private isFull(): boolean {
+    return this.byPointer !== undefined && this.byPointer.size >= maxProblems;
+  }
 }
 
-/** The errors of a value and of a part of it, which the first list takes in. */
-export function join(
-  errors: SchemaError[] | null,
-  more: SchemaError[] | null,
-): SchemaError[] | null {
-  if (errors === null || more === null) return errors ?? more;
-  errors.push(...more.slice(0, maxProblems - errors.length));
-  return errors;
-}
+export type Keyword = keyof typeof translations;
 
-type Translate = (params: SchemaError['params']) => readonly [code: string, message: string];
+type Params = Readonly<Record<string, unknown>>;
 
-const translations: Readonly<Record<string, Translate>> = {
+type Translate = (params: Params) => readonly [code: string, message: string];
+
+const translations = {
   required: () => ['required', 'is required'],
   knownFields: () => ['unknown_field', 'is not a field that can be sent here'],
   type: ({ type }) => ['type', `must be ${typeWords(type)}`],
@@ -77,26 +91,11 @@ const translations: Readonly<Record<string, Translate>> = {
   bigint: ({ limits }) => ['bigint', bigintWords(limits as BigintLimits)],
   notBefore: ({ limit }) => ['minimum', `must not be before ${String(limit)}`],
   notAfter: ({ limit }) => ['maximum', `must not be after ${String(limit)}`],
-};
-
-function translate(error: SchemaError): FieldProblem {
-  const [code, message] = translations[error.keyword]?.(error.params) ?? [
-    'invalid',
-    'is not valid',
-  ];
-  return { pointer: error.path + member(error), code, message };
-}
-
-/** The member that is missing or too many: the error itself is about the object around it. */
-function member({ keyword, params }: SchemaError): string {
-  if (keyword === 'required') return pointerToken(params.missingProperty);
-  if (keyword === 'knownFields') return pointerToken(params.unknown);
-  return '';
-}
+} satisfies Record<string, Translate>;
 
 /** RFC 6901. */
-function pointerToken(name: unknown): string {
-  return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+function pointerToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 const formatWords: Readonly<Record<string, string>> = {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quoteIdentifier } from '../../../src/emit/sql.js';
+import { printTypeScript } from '../../../src/emit/typescript.js';
 import { columnType } from '../../../src/generators/database/columns.js';
-import { printValidators } from '../../../src/generators/server/print-validators.js';
 import { validatorsView } from '../../../src/generators/server/validators.js';
 import { fieldConstraintName } from '../../../src/model/constraint-names.js';
 import { fieldOf, resourceOf } from '../../../src/model/lookup.js';
@@ -108,7 +108,7 @@ beforeAll(async () => {
   const path = join(folder, 'thing');
   writeFileSync(
     `${path}.ts`,
-    printValidators(validatorsView(thing, model)).replaceAll("'../kernel/", "'./kernel/"),
+    (await printTypeScript(validatorsView(thing, model))).replaceAll("'../kernel/", "'./kernel/"),
   );
   ({ validateCreate: validate } = (await import(`${path}.ts`)) as { validateCreate: Validate });
 });

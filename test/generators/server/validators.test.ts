@@ -181,6 +181,13 @@ describe('a merge patch', () => {
     expect(problems({ to: { street: null } }, 'validatePatch')).toEqual(['/to/street type']);
   });
 
+  test('replaces a list of shapes, so each of them is whole', () => {
+    expect(problems({ stops: [address] }, 'validatePatch')).toEqual([]);
+    expect(problems({ stops: [{ street: 'Main' }] }, 'validatePatch')).toEqual([
+      '/stops/0/zip required',
+    ]);
+  });
+
   test('is judged as a whole once it is merged', () => {
     expect(problems({ to: address }, 'validateMerged')).toEqual([]);
     expect(problems({ to: { street: 'Main' } }, 'validateMerged')).toEqual(['/to/zip required']);

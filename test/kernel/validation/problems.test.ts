@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
 import {
-  join,
+  type Keyword,
   maxProblems,
-  report,
-  type SchemaError,
+  type Problems,
   validator,
 } from '../../../templates/kernel/validation/problems.js';
 
-function problem(keyword: string, params: SchemaError['params'] = {}) {
-  const validate = validator(() => report(null, '/price', keyword, params));
+function problem(keyword: Keyword, params?: Parameters<Problems['report']>[2]) {
+  const validate = validator((_value, problems) => problems.report('/price', keyword, params));
   return validate({})?.[0];
 }
 
-test.each([
+test.each<[Keyword, Parameters<Problems['report']>[2], string]>([
   ['type', { type: 'string' }, 'must be a string'],
   ['choice', { values: ['driver', 'lead'] }, 'must be one of driver, lead'],
   ['choice', { values: ['driver'] }, 'must be driver'],
@@ -37,15 +36,23 @@ test.each([
   expect(problem(keyword, params)).toMatchObject({ pointer: '/price', message });
 });
 
-test('what is missing or too many is pointed at itself, escaped', () => {
-  expect(problem('required', { missingProperty: 'cents' })?.pointer).toBe('/price/cents');
-  expect(problem('knownFields', { unknown: 'a/b~c' })?.pointer).toBe('/price/a~1b~0c');
+test('members that are not known are pointed at, escaped', () => {
+  const validate = validator((_value, problems) =>
+    problems.reportUnknown({ cents: 1, 'a/b~c': 2 }, new Set(['cents']), '/price'),
+  );
+  expect(validate({})).toEqual([
+    {
+      pointer: '/price/a~1b~0c',
+      code: 'unknown_field',
+      message: 'is not a field that can be sent here',
+    },
+  ]);
 });
 
 test('a value is told of once', () => {
-  const validate = validator(() => {
-    const errors = report(null, '/name', 'pattern', { pattern: '^a' });
-    return report(errors, '/name', 'maxLength', { limit: 3 });
+  const validate = validator((_value, problems) => {
+    problems.report('/name', 'pattern', { pattern: '^a' });
+    problems.report('/name', 'maxLength', { limit: 3 });
   });
   expect(validate({})).toEqual([
     { pointer: '/name', code: 'pattern', message: 'must match the pattern ^a' },
@@ -53,17 +60,16 @@ test('a value is told of once', () => {
 });
 
 test('a fine value has no problems', () => {
-  expect(validator(() => null)({})).toBeUndefined();
+  expect(validator(() => undefined)({})).toBeUndefined();
 });
 
 test('the same mistake a hundred thousand times is told of as often as anybody can read', () => {
-  let errors: SchemaError[] | null = null;
-  for (let index = 0; index < 100_000; index++) {
-    const path = `/corners/${index}`;
-    const more = report(report(null, `${path}/x`, 'type', {}), `${path}/y`, 'type', {});
-    errors = join(errors, more);
-    errors = report(errors, path, 'type', {});
-  }
-  expect(errors).toHaveLength(maxProblems);
-  expect(validator(() => errors)({})).toHaveLength(maxProblems);
+  const known = new Set<string>();
+  const validate = validator((_value, problems) => {
+    for (let index = 0; index < 100_000; index++) {
+      problems.report(`/corners/${index}/x`, 'type', { type: 'number' });
+      problems.reportUnknown({ a: 1, b: 2 }, known, `/corners/${index}`);
+    }
+  });
+  expect(validate({})).toHaveLength(maxProblems);
 });
