@@ -43,16 +43,22 @@ export function compile(entry: string, host: SpecHost): Compiled {
 
 /** Everything the application consists of, in parts; none is planned yet. The same model gives the same parts in the same order. */
 export function planParts(model: AppModel): readonly Part[] {
+  const ofApplication = generators.map(({ files, toolsAlone = false }) => ({
+    anyThread: toolsAlone,
+    files: () => files(model),
+  }));
   return [
-    ...generators.map((generator) => ({ resource: false, files: () => generator.files(model) })),
+    ...ofApplication.filter(({ anyThread }) => !anyThread),
     ...generators.flatMap(({ resourceFiles }) => {
       const filesOf = resourceFiles?.(model);
       if (filesOf === undefined) return [];
       return model.resources.map((resource) => ({
-        resource: true,
+        anyThread: true,
         files: () => filesOf(resource),
       }));
     }),
+    // The largest files stand at the end, where a second thread begins.
+    ...ofApplication.filter(({ anyThread }) => anyThread),
   ];
 }
 

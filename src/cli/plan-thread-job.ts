@@ -1,7 +1,7 @@
 import type { AppModel } from '../model/model.js';
 import type { Known } from '../output/settle.js';
 
-/** What the second thread is given. */
+/** What the second thread is given, once there is a model. */
 export interface ThreadJob {
   readonly model: AppModel;
   readonly known: Known;

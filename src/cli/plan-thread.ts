@@ -1,12 +1,15 @@
-/** The second thread of `settle-plan`: the same parts from the same model, taken from the other end. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The second thread of `settle-plan`: the same parts from the same model, taken from the other end. It has loaded its generators when the model comes. */
+import { once } from 'node:events';
+import { parentPort } from 'node:worker_threads';
 import { settleFiles } from '../output/settle.js';
 import { planParts } from '../pipeline.js';
 import { claim, type ThreadJob } from './plan-thread-job.js';
 
-const { model, known, claims } = workerData as ThreadJob;
+if (parentPort === null) throw new Error('This is not a thread');
+const [job] = await once(parentPort, 'message');
+const { model, known, claims } = job as ThreadJob;
 const parts = planParts(model);
 for (const [index, part] of [...parts.entries()].reverse()) {
-  if (part.resource && claim(claims, index))
-    parentPort?.postMessage(await settleFiles(part.files(), known));
+  if (part.anyThread && claim(claims, index))
+    parentPort.postMessage(await settleFiles(part.files(), known));
 }

@@ -10,16 +10,25 @@ export interface RecordingHost extends SpecHost {
 
 type Kind = 'stat' | 'read' | 'list';
 
-/** Passes every question on and keeps it with its answer. */
-export function recordingHost(host: SpecHost): RecordingHost {
+/** Passes every question on and keeps it with its answer. `onRead` is told how many bytes have been read so far. */
+export function recordingHost(
+  host: SpecHost,
+  onRead: (bytes: number) => void = () => {},
+): RecordingHost {
   const answers = new Map<string, string>();
+  let bytes = 0;
   const keep = <T>(kind: Kind, path: string, answer: T): T => {
     answers.set(`${kind} ${path}`, answerText(kind, answer));
     return answer;
   };
   return {
     stat: (path) => keep('stat', path, host.stat(path)),
-    read: (path) => keep('read', path, host.read(path)),
+    read: (path) => {
+      const answer = keep('read', path, host.read(path));
+      bytes += answer.length;
+      onRead(bytes);
+      return answer;
+    },
     list: (folder) => keep('list', folder, host.list(folder)),
     reading: () => ({
       asked: [...answers.keys()],

@@ -6,6 +6,8 @@ export interface Generator {
   readonly name: string;
   /** The files about the application as a whole. */
   readonly files: (model: AppModel) => readonly PlannedFile[];
+  /** None of `files` is the team's. */
+  readonly toolsAlone?: true;
   /** The files about one resource, all of them the tool's. */
   readonly resourceFiles?: (model: AppModel) => (resource: Resource) => readonly PlannedFile[];
 }

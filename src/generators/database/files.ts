@@ -10,6 +10,7 @@ import { initialSnapshot } from './snapshot.js';
 /** The first migration and `docs/model.md`, which shows the same schema to people. */
 export const database: Generator = {
   name: 'database',
+  toolsAlone: true,
   files: (model) => {
     const schema = schemaOf(model);
     const sql = systemSql();

@@ -5,6 +5,7 @@ import { openapiDocument } from './document.js';
 /** `openapi.yaml`, the contract of the API. */
 export const openapi: Generator = {
   name: 'openapi',
+  toolsAlone: true,
   files: (model) => {
     const document = openapiDocument(model);
     return [

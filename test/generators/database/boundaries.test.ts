@@ -108,7 +108,7 @@ beforeAll(async () => {
   const path = join(folder, 'thing');
   writeFileSync(
     `${path}.ts`,
-    (await printTypeScript(validatorsView(thing, model))).replaceAll("'../kernel/", "'./kernel/"),
+    printTypeScript(validatorsView(thing, model)).replaceAll("'../kernel/", "'./kernel/"),
   );
   ({ validateCreate: validate } = (await import(`${path}.ts`)) as { validateCreate: Validate });
 });
