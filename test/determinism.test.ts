@@ -2,14 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { readTree } from './helpers/tree.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folders: string[] = [];
 
-beforeAll(() => execa('npm', ['run', '--silent', 'build'], { cwd: root }), 120_000);
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });

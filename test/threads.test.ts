@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { specOf } from '../bench/spec-of.js';
 import { readTree } from './helpers/tree.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'backsmith-threads-'));
-beforeAll(() => execa('npm', ['run', '--silent', 'build'], { cwd: root }), 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Enough resources for a second thread. */
