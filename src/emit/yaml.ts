@@ -5,19 +5,28 @@ import { readableJson } from './json.js';
  * of fifty resources; this one has one style for each kind of text, so a change of the data is a change of the lines it concerns.
  */
 export function yamlText(data: unknown): string {
-  return new Printer().print(data);
+  return new YamlPrinter().print(data);
 }
 
 type Collection = readonly unknown[] | Readonly<Record<string, unknown>>;
 
-class Printer {
+/** Prints a document, or one after the other parts that stand at some level of it. */
+export class YamlPrinter {
   #text = '';
   /** Most texts stand in a document many times. */
   readonly #printed = new Map<string, string>();
+  readonly #onMember: ((key: string, member: unknown) => void) | undefined;
 
-  print(data: unknown): string {
-    if (isCollection(data)) this.#collection(data, '', '');
-    else this.#text = `${this.#scalar(data, '')}\n`;
+  /** `onMember` is told of every member of every map that is printed. */
+  constructor(onMember?: (key: string, member: unknown) => void) {
+    this.#onMember = onMember;
+  }
+
+  print(data: unknown, level = 0): string {
+    const indent = '  '.repeat(level);
+    this.#text = '';
+    if (isCollection(data)) this.#collection(data, indent, indent);
+    else this.#text = `${indent}${this.#scalar(data, indent)}\n`;
     return this.#text;
   }
 
@@ -35,6 +44,7 @@ class Printer {
       return;
     }
     for (const [key, member] of Object.entries(value)) {
+      this.#onMember?.(key, member);
       this.#text += `${before}${this.#inline(key)}:`;
       if (isCollection(member)) {
         this.#text += '\n';

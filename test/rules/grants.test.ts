@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openapiDocument } from '../../src/generators/openapi/document.js';
 import type { Document } from '../../src/generators/openapi/document-types.js';
 import { matrixOf } from '../../src/generators/tests/matrix.js';
 import { findScenes } from '../../src/generators/tests/scene.js';
 import type { AppModel, Resource } from '../../src/model/model.js';
 import { evaluate } from '../../src/rules/evaluate.js';
 import { canForbid, canHide } from '../../src/rules/grants.js';
+import { documentOf } from '../helpers/document.js';
 import { exampleModel } from '../helpers/example-model.js';
 import { modelOf } from '../helpers/model.js';
 
@@ -118,7 +118,7 @@ const models: [string, AppModel][] = [
 ];
 
 test.each(models)('%s documents every status of its access matrix', (_name, model) => {
-  const document = openapiDocument(model);
+  const document = documentOf(model);
   for (const resource of model.resources) {
     for (const scene of findScenes(model, resource).scenes) {
       const matrix = matrixOf(

@@ -1,22 +1,58 @@
 import type { AppModel, Resource } from '../../model/model.js';
 import { routesOf } from '../../model/routes.js';
-import { authParts } from './auth-parts.js';
-import type { Document, Info, PathItem, Paths, Tag } from './document-types.js';
+import { type AuthParts, authParts } from './auth-parts.js';
+import type {
+  Components,
+  Document,
+  Info,
+  PathItem,
+  SchemaObject,
+  SecurityScheme,
+  Tag,
+} from './document-types.js';
 import { headerComponents } from './headers.js';
 import { healthPaths, healthTag } from './health.js';
 import { meOperation, operationOf, tagName } from './operations.js';
 import { idParameter, parameterComponents } from './parameters.js';
+import { createPiecePrinter, reachedFrom } from './pieces.js';
 import { problemResponses, problemSchema } from './problems.js';
 import { notModified } from './responses.js';
 import { modelSchemas } from './schemas.js';
 import { descriptionText } from './text.js';
-import { withoutUnused } from './unused.js';
 
-/** The contract of an application's API: OpenAPI 3.1, without `allOf`. */
-export function openapiDocument(model: AppModel): Document {
+/**
+ * The contract of an application's API as YAML: OpenAPI 3.1, without `allOf`, and without components that nothing leads to. Each path and each component is
+ * printed as soon as it is made: as objects, those of a thousand resources would take hundreds of megabytes.
+ */
+export function documentText(model: AppModel): string {
   const auth = authParts(model);
-  const problem = problemName(model);
-  return withoutUnused({
+  const print = createPiecePrinter();
+  const root = print(rootOf(model, auth), 0);
+  const paths = Array.from(pathsOf(model, auth), ([path, item]) => print({ [path]: item }, 1));
+  const components = componentsOf(model, auth).map(
+    ([kind, all]) =>
+      [kind, new Map(Array.from(all, ([name, one]) => [name, print({ [name]: one }, 2)]))] as const,
+  );
+  const reached = reachedFrom([root, ...paths], new Map(components));
+  return [
+    root.text,
+    'paths:\n',
+    ...paths.map(({ text }) => text),
+    'components:\n',
+    ...components.flatMap(([kind, pieces]) => {
+      // A scheme is named by requirements, not by a reference.
+      const kept = [...pieces.values()].filter(
+        (piece) => kind === 'securitySchemes' || reached.has(piece),
+      );
+      return kept.length === 0
+        ? [`  ${kind}: {}\n`]
+        : [`  ${kind}:\n`, ...kept.map(({ text }) => text)];
+    }),
+  ].join('');
+}
+
+function rootOf(model: AppModel, auth: AuthParts): Omit<Document, 'paths' | 'components'> {
+  return {
     openapi: '3.1.0',
     info: info(model),
     servers: [
@@ -24,30 +60,43 @@ export function openapiDocument(model: AppModel): Document {
     ],
     security: [{ accessToken: [] }],
     tags: [...model.resources.map(tag), auth.tag, healthTag],
-    paths: {
-      ...mePath(model),
-      ...Object.assign({}, ...model.resources.map((resource) => resourcePaths(resource, model))),
-      ...auth.paths,
-      ...healthPaths,
-    },
-    components: {
-      schemas: { ...modelSchemas(model), ...auth.schemas, [problem]: problemSchema() },
-      responses: { NotModified: notModified, ...problemResponses(problem) },
-      parameters: parameterComponents,
-      headers: headerComponents,
-      securitySchemes: {
-        accessToken: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description:
-            'A JSON Web Token from `/auth/token`, good for five minutes; made and checked as RFC8725 asks.',
-        },
-        ...auth.securitySchemes,
-      },
-    },
-  });
+  };
 }
+
+type Kind = keyof Components;
+
+/** By kind, in the order in which they stand in the document. */
+function componentsOf(
+  model: AppModel,
+  auth: AuthParts,
+): (readonly [Kind, Iterable<readonly [name: string, component: unknown]>])[] {
+  const problem = problemName(model);
+  return [
+    ['schemas', schemasOf(model, auth, problem)],
+    ['responses', Object.entries({ NotModified: notModified, ...problemResponses(problem) })],
+    ['parameters', Object.entries(parameterComponents)],
+    ['headers', Object.entries(headerComponents)],
+    ['securitySchemes', Object.entries({ accessToken, ...auth.securitySchemes })],
+  ];
+}
+
+function* schemasOf(
+  model: AppModel,
+  auth: AuthParts,
+  problem: string,
+): Generator<readonly [name: string, SchemaObject]> {
+  yield* modelSchemas(model);
+  yield* Object.entries(auth.schemas);
+  yield [problem, problemSchema()];
+}
+
+const accessToken: SecurityScheme = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description:
+    'A JSON Web Token from `/auth/token`, good for five minutes; made and checked as RFC8725 asks.',
+};
 
 function info({ app }: AppModel): Info {
   return {
@@ -73,13 +122,16 @@ function problemName({ resources, types }: AppModel): string {
   return taken ? 'ProblemDetails' : 'Problem';
 }
 
-function mePath(model: AppModel): Paths {
+/** Made one after the other, so that nobody has to hold all of them. */
+function* pathsOf(model: AppModel, auth: AuthParts): Generator<[path: string, PathItem]> {
   const account = model.resources.find((resource) => resource.account);
-  if (account === undefined) return {};
-  return { [`${model.api.prefix}/me`]: { get: meOperation(account) } };
+  if (account !== undefined) yield [`${model.api.prefix}/me`, { get: meOperation(account) }];
+  for (const resource of model.resources) yield* resourcePaths(resource, model);
+  yield* Object.entries(auth.paths);
+  yield* Object.entries(healthPaths);
 }
 
-function resourcePaths(resource: Resource, model: AppModel): Paths {
+function resourcePaths(resource: Resource, model: AppModel): [path: string, PathItem][] {
   const collection: PathItem = {};
   const row: PathItem = { parameters: [idParameter(resource)] };
   for (const { verb, method, on } of routesOf(resource)) {
@@ -87,9 +139,9 @@ function resourcePaths(resource: Resource, model: AppModel): Paths {
     item[methods[method]] = operationOf(verb, resource, model);
   }
   const path = `${model.api.prefix}/${resource.names.path}`;
-  const paths: Paths = {};
-  if (Object.keys(collection).length > 0) paths[path] = collection;
-  if (Object.keys(row).length > 1) paths[`${path}/{id}`] = row;
+  const paths: [string, PathItem][] = [];
+  if (Object.keys(collection).length > 0) paths.push([path, collection]);
+  if (Object.keys(row).length > 1) paths.push([`${path}/{id}`, row]);
   return paths;
 }
 

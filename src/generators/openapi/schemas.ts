@@ -8,27 +8,21 @@ import { annotated, closedObject, described } from './objects.js';
 import { enumSchema, patchName, patchSchema, shapePatch, shapeSchema } from './type-schemas.js';
 import { orNull, schemaRef, valueSchema } from './values.js';
 
-type Schemas = Record<string, SchemaObject>;
-
-/** Every schema of the spec's types and resources, by the name it has in the document. */
-export function modelSchemas(model: AppModel): Schemas {
-  const schemas: Schemas = {};
+/** Every schema of the spec's types and resources, with the name it has in the document; made one after the other. */
+export function* modelSchemas(model: AppModel): Generator<[name: string, SchemaObject]> {
   for (const type of model.types) {
-    if (type.kind === 'enum') schemas[type.name] = enumSchema(type);
+    if (type.kind === 'enum') yield [type.name, enumSchema(type)];
     else {
-      schemas[type.name] = shapeSchema(type, model);
-      schemas[patchName(type.name)] = shapePatch(type);
+      yield [type.name, shapeSchema(type, model)];
+      yield [patchName(type.name), shapePatch(type)];
     }
   }
   for (const resource of model.resources) {
-    const { type } = resource.names;
-    schemas[type] = answerSchema(resource, model);
-    for (const body of bodyKinds) {
-      schemas[bodyName(resource, body)] = bodySchema(resource, body, model);
-    }
-    schemas[pageName(resource)] = pageSchema(resource, model);
+    yield [resource.names.type, answerSchema(resource, model)];
+    for (const body of bodyKinds)
+      yield [bodyName(resource, body), bodySchema(resource, body, model)];
+    yield [pageName(resource), pageSchema(resource, model)];
   }
-  return schemas;
 }
 
 const bodyKinds = ['create', 'replace', 'patch'] as const;

@@ -3,10 +3,10 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { openapiDocument } from '../../../src/generators/openapi/document.js';
+import type { Document } from '../../../src/generators/openapi/document-types.js';
 import { openapi } from '../../../src/generators/openapi/files.js';
 import type { AppModel } from '../../../src/model/model.js';
+import { documentOf } from '../../helpers/document.js';
 import { exampleModel } from '../../helpers/example-model.js';
 import { modelOf } from '../../helpers/model.js';
 
@@ -24,7 +24,7 @@ async function problems(source: string): Promise<string[]> {
 }
 
 /** Every example of a schema that the schema itself refuses. */
-function wrongExamples(document: ReturnType<typeof openapiDocument>): string[] {
+function wrongExamples(document: Document): string[] {
   const ajv = new Ajv2020({
     strict: false,
     formats: { int32: true, int64: true, decimal: true, double: true },
@@ -77,14 +77,13 @@ const models: [string, AppModel][] = [
 test.each(models)('the contract of %s has no problems', async (_name, model) => {
   const text = await contract(model);
   expect(await problems(text)).toEqual([]);
-  const document = openapiDocument(model);
-  expect(parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
+  const document = documentOf(model);
   expect(wrongExamples(document)).toEqual([]);
 });
 
 test('no allOf, and no two operations with one id', () => {
   for (const [, model] of models) {
-    const document = openapiDocument(model);
+    const document = documentOf(model);
     expect(JSON.stringify(document)).not.toContain('"allOf"');
     const ids = Object.values(document.paths).flatMap((item) =>
       (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {

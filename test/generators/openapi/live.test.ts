@@ -2,8 +2,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openapiDocument } from '../../../src/generators/openapi/document.js';
 import type { Method, Response } from '../../../src/generators/openapi/document-types.js';
+import { documentOf } from '../../helpers/document.js';
 import { modelOf } from '../../helpers/model.js';
 import { type RunningServer, runServer } from '../../helpers/running-server.js';
 
@@ -44,7 +44,7 @@ resources:
     access: { read: nobody2, create: public }
     rules: { nobody2: auth.id != null && this.text == '' }
 `);
-const document = openapiDocument(model);
+const document = documentOf(model);
 const ajv = new Ajv2020({
   strict: false,
   formats: { int32: true, int64: true, decimal: true, double: true, float: true },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openapiDocument } from '../../../src/generators/openapi/document.js';
 import type { Document } from '../../../src/generators/openapi/document-types.js';
+import { documentOf } from '../../helpers/document.js';
 import { modelOf } from '../../helpers/model.js';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -21,7 +21,7 @@ function operations({ paths }: Document): string[] {
 }
 
 test('each route has the answers it can give, and no others', () => {
-  const document = openapiDocument(
+  const document = documentOf(
     modelOf(`
 auth: { roles: { admin: {} } }
 resources:
@@ -61,7 +61,7 @@ resources:
 });
 
 test('who is held back by what refers to it can get a conflict', () => {
-  const document = openapiDocument(
+  const document = documentOf(
     modelOf(`
 resources:
   A: { fields: { n: int }, access: public }
@@ -87,7 +87,7 @@ resources:
 });
 
 test('a list takes what is indexed, and nothing else', () => {
-  const document = openapiDocument(
+  const document = documentOf(
     modelOf(`
 types: { Kind: { enum: [a, b] } }
 resources:
@@ -136,7 +136,7 @@ resources:
 });
 
 test('bodies and answers are shapes of their own', () => {
-  const { components } = openapiDocument(
+  const { components } = documentOf(
     modelOf(`
 types: { Address: { fields: { street: string, city: { type: string, optional: true } } } }
 resources:
