@@ -50,7 +50,5 @@ function fieldsOf({ fields, where }: Unique): readonly string[] {
 }
 
 function fieldsIn(expression: Expression): readonly string[] {
-  return [...expressionsIn(expression)].flatMap((part) =>
-    part.kind === 'field' ? [part.field] : [],
-  );
+  return expressionsIn(expression).flatMap((part) => (part.kind === 'field' ? [part.field] : []));
 }

@@ -1,10 +1,21 @@
 import type { Expression, Range, RowExpression } from './expression.js';
 
 /** Every expression below this one and itself, outermost first. */
-export function* expressionsIn(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const child of childrenOf(expression)) yield* expressionsIn(child);
+export function expressionsIn(expression: Expression): readonly Expression[] {
+  const known = walked.get(expression);
+  if (known !== undefined) return known;
+  const parts: Expression[] = [];
+  const walk = (part: Expression): void => {
+    parts.push(part);
+    childrenOf(part).forEach(walk);
+  };
+  walk(expression);
+  walked.set(expression, parts);
+  return parts;
 }
+
+/** Checks, tests and statements all ask the same of the same rules. */
+const walked = new WeakMap<Expression, readonly Expression[]>();
 
 function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
@@ -76,7 +87,7 @@ export function mentionedFields(expression: Expression): ReadonlySet<string> {
 
 /** Names of the refs of `this` through which an expression reads other rows. */
 export function refsWalked(expression: Expression): ReadonlySet<string> {
-  const rows = [...expressionsIn(expression)].flatMap((part) => [...rowsOf(part)]);
+  const rows = expressionsIn(expression).flatMap((part) => [...rowsOf(part)]);
   return new Set(
     rows.flatMap((row) =>
       row.kind === 'walk' && row.from.kind === 'this' && row.via.kind === 'ref'

@@ -79,7 +79,7 @@ function checkWhole(node: Node, scope: Scope, checking: Checking): Expression | 
     expression = checking.condition(node, scope);
   }
   if (expression === undefined) return undefined;
-  if ([...expressionsIn(expression)].length > maximumNodes) {
+  if (expressionsIn(expression).length > maximumNodes) {
     return scope.report(node, failure.tooLong());
   }
   const hindrance = context.kind === 'where' ? hindersIndex(expression) : undefined;

@@ -33,13 +33,14 @@ export type Verdict = boolean | undefined;
 const unknown = Symbol('unknown');
 type Value = string | number | boolean | null | readonly unknown[] | typeof unknown;
 type Bound = ReadonlyMap<number, DataRow | Value>;
+const nothing: Bound = new Map();
 
 /**
  * What a rule yields over rows in memory: true, false or unknown. Fast enough to search for the rows that decide; the expected values a matrix
  * prints come from the CEL reference (`reference.ts`), which this must agree with.
  */
 export function evaluate(expression: Expression, question: Question): Verdict {
-  const value = known(resolve(expression, question, new Map()));
+  const value = known(resolve(expression, question, nothing));
   return value === unknown ? undefined : (value as boolean);
 }
 
@@ -49,7 +50,7 @@ export function evaluateValue(
   { type }: Pick<Field, 'type'>,
   question: Question,
 ): unknown {
-  const value = resolve(expression, question, new Map());
+  const value = resolve(expression, question, nothing);
   return value === unknown ? undefined : jsonForm(value, type);
 }
 
@@ -69,7 +70,7 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
       return pointingAt(row, expression, question)[0]?.id ?? null;
     }
     case 'input':
-      return comparable({ ...question.row, ...question.input }[expression.field], expression.type);
+      return comparable(inputOf(expression.field, question), expression.type);
     case 'auth':
       return question.caller?.[expression.property] ?? null;
     case 'signedIn':
@@ -85,6 +86,11 @@ function resolve(expression: Expression, question: Question, bound: Bound): Valu
     default:
       return combine(expression, question, bound);
   }
+}
+
+/** What was sent, and the row's where nothing was. */
+function inputOf(field: string, { row, input }: Question): unknown {
+  return input !== undefined && Object.hasOwn(input, field) ? input[field] : row[field];
 }
 
 type LeafKind =

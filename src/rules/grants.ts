@@ -29,6 +29,20 @@ export function canForbid(
 
 /** Can a caller write a row that they may not read, or that may be gone before it is read for them in a statement of its own. */
 export function canHide(write: 'create' | 'update', resource: Resource, model: AppModel): boolean {
+  const ofModel = hides[write].get(model) ?? new WeakMap<Resource, boolean>();
+  hides[write].set(model, ofModel);
+  const known = ofModel.get(resource) ?? isHidden(write, resource, model);
+  ofModel.set(resource, known);
+  return known;
+}
+
+/** Three operations of the contract and each statement that writes ask for it. */
+const hides = {
+  create: new WeakMap<AppModel, WeakMap<Resource, boolean>>(),
+  update: new WeakMap<AppModel, WeakMap<Resource, boolean>>(),
+};
+
+function isHidden(write: 'create' | 'update', resource: Resource, model: AppModel): boolean {
   const moment = momentOf(write, resource, model);
   const { access, fields } = resource;
   if (fields.some(({ read }) => read !== undefined && readsOthers(read, resource))) return true;

@@ -68,17 +68,13 @@ type Junction = Extract<Expression, { kind: 'and' | 'or' }>;
 function simplifyJunction(junction: Junction): Expression {
   const isAnd = junction.kind === 'and';
   const operands: Expression[] = [];
-  const seen = new Set<string>();
   const add = (operand: Expression): void => {
     if (operand.kind === junction.kind) {
       operand.operands.forEach(add);
       return;
     }
     if (isLiteral(operand, isAnd)) return;
-    const key = JSON.stringify(operand);
-    if (seen.has(key)) return;
-    seen.add(key);
-    operands.push(operand);
+    if (!operands.some((other) => isRepeated(other, operand))) operands.push(operand);
   };
   for (const operand of junction.operands) add(simplify(operand));
 
@@ -87,6 +83,10 @@ function simplifyJunction(junction: Junction): Expression {
   if (only === undefined) return isAnd ? always : never;
   // `true && x` is x only where x cannot be empty; elsewhere both are unknown then, so the shorter one does.
   return others.length === 0 ? only : { ...junction, operands };
+}
+
+function isRepeated(left: Expression, right: Expression): boolean {
+  return left.kind === right.kind && JSON.stringify(left) === JSON.stringify(right);
 }
 
 function isLiteral(expression: Expression, value: boolean): boolean {

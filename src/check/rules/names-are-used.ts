@@ -40,6 +40,6 @@ function usedRoles({ resources }: AppModel): ReadonlySet<string> {
     ...fields.flatMap(({ read, write }) => [read, write?.create, write?.update]),
   ]);
   const expressions: Expression[] = rules.flatMap((rule) => rule?.expression ?? []);
-  const parts = expressions.flatMap((expression) => [...expressionsIn(expression)]);
+  const parts = expressions.flatMap((expression) => expressionsIn(expression));
   return new Set(parts.flatMap((part) => (part.kind === 'role' ? [part.role] : [])));
 }

@@ -28,5 +28,12 @@ const texts: readonly (readonly [RegExp, string])[] = [
 
 /** A believable text for a field of this name; undefined where the name says nothing. */
 export function believableText(name: string): string | undefined {
-  return texts.find(([pattern]) => pattern.test(name))?.[1];
+  const known = found.get(name);
+  if (known !== undefined) return known.text;
+  const text = texts.find(([pattern]) => pattern.test(name))?.[1];
+  found.set(name, { text });
+  return text;
 }
+
+/** Fields of many resources have one name. */
+const found = new Map<string, { readonly text: string | undefined }>();

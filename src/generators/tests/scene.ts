@@ -215,9 +215,7 @@ function isMentioned(model: AppModel, resource: Resource, person: Person): boole
   );
   const rules = [...rulesOf(resource), ...targets.map((target) => target.access.read.expression)];
   return rules.some((rule) =>
-    [...expressionsIn(rule)].some(
-      (part) => part.kind === 'role' && person.asker.roles.has(part.role),
-    ),
+    expressionsIn(rule).some((part) => part.kind === 'role' && person.asker.roles.has(part.role)),
   );
 }
 

@@ -51,14 +51,13 @@ function isEmptyGuard(rule: Expression, part: Expression): boolean {
     return false;
   if (part.right.value !== null) return false;
   const guarded = JSON.stringify(part.left);
-  return [...expressionsIn(rule)].some(
+  return expressionsIn(rule).some(
     (whole) =>
       whole.kind === 'and' &&
       whole.operands.includes(part) &&
       whole.operands.some(
         (other) =>
-          other !== part &&
-          [...expressionsIn(other)].some((inner) => JSON.stringify(inner) === guarded),
+          other !== part && expressionsIn(other).some((inner) => JSON.stringify(inner) === guarded),
       ),
   );
 }
@@ -66,14 +65,12 @@ function isEmptyGuard(rule: Expression, part: Expression): boolean {
 /** Of a new row, about what the server itself writes into it: `this.owner == auth.id` where `owner` is set to just that. */
 function isSettled(resource: Resource, { of, part }: Goal): boolean {
   if (of !== 'drafts') return false;
-  const fields = [...expressionsIn(part)].filter((inner) => inner.kind === 'field');
+  const fields = expressionsIn(part).filter((inner) => inner.kind === 'field');
   return (
     fields.length > 0 &&
     fields.every(
       ({ row, field }) => row.kind === 'this' && fieldOf(resource, field).set?.create !== undefined,
     ) &&
-    [...expressionsIn(part)].every((inner) =>
-      [...rowsOf(inner)].every(({ kind }) => kind === 'this'),
-    )
+    expressionsIn(part).every((inner) => [...rowsOf(inner)].every(({ kind }) => kind === 'this'))
   );
 }

@@ -90,7 +90,7 @@ function guardOf({ field, set }: RowColumn, verb: WriteVerb, world: StatementWor
 /** A result may be out of range, a decimal have more digits than this one takes; anything else fits where its type does. */
 function canFail(set: Expression, { type }: Field): boolean {
   const isDecimal = type.kind === 'scalar' && type.scalar === 'decimal';
-  return isDecimal || [...expressionsIn(set)].some(({ kind }) => kind === 'arithmetic');
+  return isDecimal || expressionsIn(set).some(({ kind }) => kind === 'arithmetic');
 }
 
 /** Columns of another table bring their name along. */
