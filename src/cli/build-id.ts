@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hashOf } from '../output/hash.js';
+import { hashOf } from '../plan/hash.js';
 import { packageRoot, readPackageJson } from './package-root.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Remembers what a spec was read from, so that a later run can tell without compiling that it would read the same. */
 import type { SpecReading } from '../output/cache.js';
-import { hashOf } from '../output/hash.js';
+import { hashOf } from '../plan/hash.js';
 import type { SpecHost } from '../spec/host.js';
 
 export interface RecordingHost extends SpecHost {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { foldersOf } from '../plan/file-plan.js';
-import { hashOf } from './hash.js';
+import { hashOf } from '../plan/hash.js';
 import { OutputError } from './output-error.js';
 
 /** What lies at a path. A link is never followed: whatever it points at is not ours. */

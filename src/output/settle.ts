@@ -1,7 +1,7 @@
 import { renderFile } from '../plan/file-plan.js';
+import { hashOf } from '../plan/hash.js';
 import type { PlannedFile } from '../plan/planned-file.js';
 import type { CachedFile } from './cache.js';
-import { hashOf } from './hash.js';
 
 /** What the folder holds just as the last run left it, by path. */
 export type Known = ReadonlyMap<string, CachedFile>;
@@ -39,7 +39,9 @@ async function settleToolFile(file: PlannedFile, key: string, known: Known): Pro
   if (held?.key === key) return { owner: 'tool', path, ...held };
   const text = await renderFile(file);
   const notes = (await file.notes?.()) ?? [];
-  return { owner: 'tool', path, key, content: hashOf(text), notes, text };
+  // What is cheaper to make than to say what it is made from is its own key.
+  const content = text === file.key ? key : hashOf(text);
+  return { owner: 'tool', path, key, content, notes, text };
 }
 
 /** Neighbours often have one key between them, and a long one. */

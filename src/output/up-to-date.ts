@@ -1,7 +1,7 @@
+import { hashOf } from '../plan/hash.js';
 import type { RenderCache } from './cache.js';
 import type { FileChange } from './compare.js';
 import type { Folder } from './folder.js';
-import { hashOf } from './hash.js';
 import { manifestPath, printManifest } from './manifest.js';
 
 /**

@@ -1,8 +1,8 @@
 import { type FilePlan, renderFile } from '../plan/file-plan.js';
+import { hashOf } from '../plan/hash.js';
 import { type CachedFile, cachePath, printCache, type RenderCache } from './cache.js';
 import type { FileChange } from './compare.js';
 import type { Folder } from './folder.js';
-import { hashOf } from './hash.js';
 import { type Manifest, manifestPath, printManifest, unionOf } from './manifest.js';
 import { Scratch } from './scratch.js';
 import type { SettledFile } from './settle.js';

@@ -14,10 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hashOf } from '../../src/output/hash.js';
 import { openOutput } from '../../src/output/output.js';
 import { settleFiles } from '../../src/output/settle.js';
 import { type FilePlan, planTree } from '../../src/plan/file-plan.js';
+import { hashOf } from '../../src/plan/hash.js';
 import type { PlannedFile } from '../../src/plan/planned-file.js';
 
 let root: string;

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FileChange } from '../../output/compare.js';
-import { hashOf } from '../../output/hash.js';
 import { type Output, openOutput, recallOutput } from '../../output/output.js';
 import type { Known } from '../../output/settle.js';
+import { hashOf } from '../../plan/hash.js';
 import type { Locate } from '../../spec/locate.js';
 import { nodeHost } from '../../spec/node-host.js';
 import { buildId } from '../build-id.js';

@@ -58,7 +58,8 @@ export function outermost(condition: Sql, word: string): Sql[] {
       } else if (unit === "'" || unit === '"') quote = unit;
       else if (unit === '(') depth++;
       else if (unit === ')') depth--;
-      else if (part.startsWith('case when ', at)) depth++;
+      else if (unit === 'c' && part.startsWith('case when ', at)) depth++;
+      else if (unit !== ' ') continue;
       else if (part.startsWith(' end', at) && !/\w/.test(part[at + 4] ?? '')) depth--;
       else if (depth === 0 && part.startsWith(word, at)) {
         operands.at(-1)?.push(part.slice(start, at));

@@ -20,18 +20,35 @@ export function sql(
   strings: TemplateStringsArray,
   ...parts: readonly (string | Hole | Sql)[]
 ): Sql {
-  return strings.flatMap((text, index) => {
+  const made: (string | Hole)[] = [];
+  for (const [index, text] of strings.entries()) {
+    add(made, text);
     const part = parts[index];
-    return part === undefined ? [text] : [text, ...toSql(part)];
-  });
+    if (part !== undefined) add(made, part);
+  }
+  return made;
 }
 
 export function joined(parts: readonly (string | Hole | Sql)[], separator: string): Sql {
-  return parts.flatMap((part, index) => (index === 0 ? toSql(part) : [separator, ...toSql(part)]));
+  const made: (string | Hole)[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) add(made, separator);
+    add(made, part);
+  }
+  return made;
 }
 
-function toSql(part: string | Hole | Sql): Sql {
-  return typeof part === 'string' || 'code' in part ? [part] : part;
+/** Strings side by side become one: pieces are put together again and again. */
+function add(made: (string | Hole)[], part: string | Hole | Sql): void {
+  if (typeof part !== 'string') {
+    if ('code' in part) made.push(part);
+    else for (const piece of part) add(made, piece);
+    return;
+  }
+  const last = made.length - 1;
+  const before = made[last];
+  if (typeof before === 'string') made[last] = before + part;
+  else if (part !== '') made.push(part);
 }
 
 /** SQL without holes, as text. */
@@ -97,14 +114,14 @@ const lineWidth = 96;
 export function listed(items: readonly (string | Hole | Sql)[], indent: number): Sql {
   const list: (string | Hole)[] = [];
   let width = indent;
-  for (const item of items.map(toSql)) {
+  for (const item of items.map((each) => sql`${each}`)) {
     const itemWidth = askedText(item).length + ', '.length;
     if (list.length > 0) {
       const breaks = width + itemWidth > lineWidth;
-      list.push(breaks ? `,\n${' '.repeat(indent)}` : ', ');
+      add(list, breaks ? `,\n${' '.repeat(indent)}` : ', ');
       if (breaks) width = indent;
     }
-    list.push(...item);
+    add(list, item);
     width += itemWidth;
   }
   return list;

@@ -1,8 +1,9 @@
 /** What a resource's own files are made from, so that a change elsewhere does not ask for them again. */
-import { referrersOf, resourceOf } from '../../model/lookup.js';
+import { referrersOf, resourceOf, withoutResources } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
 import { rowRulesOf, rulesOf } from '../../model/resource-rules.js';
 import { resourcesIn } from '../../model/walk-expression.js';
+import { hashOfPart } from '../../plan/hash.js';
 
 /** A model with no other resources than those that the files of one resource speak of. */
 export interface Surroundings {
@@ -14,8 +15,12 @@ export interface Surroundings {
 export function surroundingsOf(resource: Resource, whole: AppModel): Surroundings {
   const near = namesAround(resource, whole);
   const resources = whole.resources.filter(({ name }) => near.has(name));
-  const texts = [resource.name, textOfRest(whole), ...resources.map(textOf)];
-  return { model: { ...whole, resources }, key: texts.join('\n') };
+  const key = [
+    resource.name,
+    hashOfPart(withoutResources(whole)),
+    ...resources.map(hashOfPart),
+  ].join('\n');
+  return { model: { ...whole, resources }, key };
 }
 
 /** The resource, what its rules read, what it points at and who may see that, and what points at it. */
@@ -34,22 +39,4 @@ function namesAround(resource: Resource, whole: AppModel): ReadonlySet<string> {
     ...rules.flatMap((rule) => [...resourcesIn(rule)]),
     ...referrersOf(whole, resource.name).map((referrer) => referrer.resource.name),
   ]);
-}
-
-/** A resource stands in the surroundings of many. */
-const texts = new WeakMap<object, string>();
-
-function textOf(part: object): string {
-  const text = texts.get(part) ?? JSON.stringify(part);
-  texts.set(part, text);
-  return text;
-}
-
-/** The model without its resources, known by them. */
-const rests = new WeakMap<readonly Resource[], string>();
-
-function textOfRest({ resources, ...rest }: AppModel): string {
-  const text = rests.get(resources) ?? JSON.stringify(rest);
-  rests.set(resources, text);
-  return text;
 }

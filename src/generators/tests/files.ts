@@ -1,5 +1,6 @@
-import { resourceOf } from '../../model/lookup.js';
+import { resourceOf, withoutInverses, withoutResources } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
+import { hashOfPart } from '../../plan/hash.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
 import type { Reference } from '../../rules/reference.js';
 import type { Generator } from '../generator.js';
@@ -44,12 +45,12 @@ export const tests: Generator = {
 /** Like the tests of the account, of its part of the model alone: what other rules compare with is not for its rows to follow. */
 function routesFile(whole: AppModel, loadReference?: () => Promise<Reference>): PlannedFile {
   const { account } = whole.auth;
-  const model =
-    account === undefined ? { ...whole, resources: [] } : partOf(whole, resourceOf(whole, account));
+  const needed = account === undefined ? [] : neighbourhood(whole, resourceOf(whole, account));
+  const { model, key } = partOf(whole, needed);
   return {
     path: 'test/generated/routes.test.ts',
     owner: 'tool',
-    key: JSON.stringify(model),
+    key,
     render: async () => {
       const reference = await loadReference?.();
       return routesTest(model, reference === undefined ? () => false : askOf(reference));
@@ -73,15 +74,14 @@ function resourceFiles(
   resource: Resource,
   loadReference: () => Promise<Reference>,
 ): PlannedFile[] {
-  const model = partOf(whole, resource);
+  const { model, key } = partOf(whole, neighbourhood(whole, resource));
   // The files of a resource share one search.
   const proof = once(async () => proofOf(model, resource, await loadReference()));
-  const key = `${resource.name}\n${JSON.stringify(model)}`;
   const { slug } = resource.names;
   const file = (path: string, print: (proof: Proof) => string | undefined): PlannedFile => ({
     path,
     owner: 'tool',
-    key,
+    key: `${resource.name}\n${key}`,
     render: async () => print(await proof()) ?? nobodyTest(resource),
   });
   return [
@@ -109,17 +109,24 @@ function resourceFiles(
   ];
 }
 
+interface ModelPart {
+  readonly model: AppModel;
+  /** The same for the same part. */
+  readonly key: string;
+}
+
 /** The resources that a resource's rows and rules need: all that its tests are made from. Nobody there asks for the ways back from others. */
-function partOf(model: AppModel, resource: Resource): AppModel {
-  const near = new Set(neighbourhood(model, resource).map(({ name }) => name));
-  const resources = model.resources.filter(({ name }) => near.has(name));
-  return {
-    ...model,
-    resources: resources.map((other) => ({
-      ...other,
-      inverses: other.inverses.filter((inverse) => near.has(inverse.resource)),
-    })),
-  };
+function partOf(whole: AppModel, needed: readonly Resource[]): ModelPart {
+  const names = new Set(needed.map(({ name }) => name));
+  const near = whole.resources.filter(({ name }) => names.has(name));
+  const resources = near.map((resource) => ({
+    ...resource,
+    inverses: resource.inverses.filter((inverse) => names.has(inverse.resource)),
+  }));
+  const hashes = near.map((resource) => hashOfPart(withoutInverses(resource)));
+  const inverses = JSON.stringify(resources.map((resource) => resource.inverses));
+  const key = [hashOfPart(withoutResources(whole)), ...hashes, inverses].join('\n');
+  return { model: { ...whole, resources }, key };
 }
 
 function proofOf(model: AppModel, resource: Resource, reference: Reference): Proof {

@@ -8,8 +8,10 @@ export type SqlHole =
   /** text[] */
   | 'callerRoles';
 
+type Part = string | { readonly hole: SqlHole };
+
 export interface SqlFragment {
-  readonly parts: readonly (string | { readonly hole: SqlHole })[];
+  readonly parts: readonly Part[];
 }
 
 /** The text, with whatever the caller has for each hole: `$3::uuid`, `${bind(caller.id)}`. */
@@ -59,7 +61,7 @@ export function join(pieces: readonly Sql[], separator: string): Sql {
 }
 
 function concat(pieces: readonly (Sql | string)[]): Sql {
-  const parts: SqlFragment['parts'][number][] = [];
+  const parts: Part[] = [];
   const uses = new Set<string>();
   for (const piece of pieces) {
     for (const part of typeof piece === 'string' ? [piece] : piece.parts) {
@@ -86,5 +88,13 @@ export function within(fragment: Sql, level: Level): Sql {
 }
 
 export function sameText(left: Sql, right: Sql): boolean {
-  return JSON.stringify(left.parts) === JSON.stringify(right.parts);
+  return (
+    left.parts.length === right.parts.length &&
+    left.parts.every((part, index) => isSamePart(part, right.parts[index]))
+  );
+}
+
+function isSamePart(left: Part, right: Part | undefined): boolean {
+  if (typeof left === 'string' || typeof right === 'string') return left === right;
+  return left.hole === right?.hole;
 }
