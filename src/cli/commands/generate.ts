@@ -1,21 +1,12 @@
 import { dirname } from 'node:path';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { FileChange } from '../../output/compare.js';
-import { type Output, openOutput, recallOutput } from '../../output/output.js';
-import type { Known } from '../../output/settle.js';
-import { hashOf } from '../../plan/hash.js';
-import type { Locate } from '../../spec/locate.js';
+import { type Output, recallOutput } from '../../output/output.js';
 import { nodeHost } from '../../spec/node-host.js';
 import { buildId } from '../build-id.js';
-import { compileSpec } from '../compile-spec.js';
 import { count } from '../count.js';
 import { type ExitCode, exitCode } from '../exit-code.js';
 import { findSpec } from '../find-spec.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { startProgress } from '../progress.js';
-import { type SecondThread, startSecondThread } from '../second-thread.js';
-import { settlePlan } from '../settle-plan.js';
-import { readsTheSame, recordingHost } from '../spec-reading.js';
+import { readsTheSame } from '../spec-reading.js';
 import { type Style, styleFor } from '../style.js';
 import type { Terminal } from '../terminal.js';
 
@@ -30,9 +21,6 @@ export interface GenerateOptions {
 /** How many files a run that writes lists; the others it only counts. */
 const listed = 10;
 
-/** From a spec of so many bytes on a second thread saves more than it costs to start: about ten resources. */
-const worthAThread = 6000;
-
 /** Makes the project what the spec says, or (`--check`, `--dry-run`) says how far it is from that. */
 export async function generate(options: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
   const spec = findSpec(options.spec);
@@ -41,42 +29,18 @@ export async function generate(options: GenerateOptions, terminal: Terminal): Pr
   const recalled = recallOutput(root, build, (reading) => readsTheSame(reading, nodeHost));
   if (recalled !== undefined) return printUpToDate(recalled, options, terminal);
 
-  // It loads its generators while the spec is compiled.
-  let second: SecondThread | undefined;
-  const host = recordingHost(nodeHost, (bytes) => {
-    if (bytes >= worthAThread) second ??= startSecondThread();
-  });
-  try {
-    const compiled = compileSpec(spec, terminal, host);
-    if (compiled === undefined) return exitCode.no;
-    const { model, locate, isFlawless } = compiled;
-    const progress = startProgress(terminal.err, 'Rendering', 'parts');
-    const source = {
-      input: hashOf(JSON.stringify(model)),
-      build,
-      ...(isFlawless && { reading: host.reading() }),
-      settle: (known: Known) => settlePlan(model, known, progress.step, second),
-    };
-    const output = await openOutput(source, root).finally(progress.end);
-    return await bringAbout(output, locate, options, terminal);
-  } finally {
-    await second?.stop();
-  }
+  // The compiler and the generators take longer to load than all that has been done so far.
+  const { planOutput } = await import('../plan-output.js');
+  const output = await planOutput(spec, root, build, terminal);
+  return output === undefined ? exitCode.no : bringAbout(output, options, terminal);
 }
 
-/** Writes the output, or says what would be written; and what was noticed on the way. */
+/** Writes the output, or says what would be written. */
 async function bringAbout(
   output: Output,
-  locate: Locate,
   options: GenerateOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const notes = output.notes.map(({ found, pointer }): Diagnostic => {
-    const span = locate(pointer);
-    return { ...found, ...(span && { span }) };
-  });
-  printDiagnostics(notes, terminal.err);
-
   const differing = output.changes.filter(isDifferent);
   const edited = differing.filter(({ state }) => state === 'edited');
 
