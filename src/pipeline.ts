@@ -2,11 +2,8 @@ import { checkModel } from './check/model.js';
 import { checkShape } from './check/shape.js';
 import { checkSpec } from './check/spec.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
-import { generators } from './generators/index.js';
 import { lower } from './lower/lower.js';
 import type { AppModel } from './model/model.js';
-import type { Part } from './plan/part.js';
-import type { PlannedFile } from './plan/planned-file.js';
 import type { SpecHost } from './spec/host.js';
 import type { Locate } from './spec/locate.js';
 import { parseSpec } from './spec/parse.js';
@@ -39,32 +36,6 @@ export function compile(entry: string, host: SpecHost): Compiled {
   return hasErrors(diagnostics)
     ? { diagnostics, locate }
     : { model: lowered.model, diagnostics, locate };
-}
-
-/** Everything the application consists of, in parts; none is planned yet. The same model gives the same parts in the same order. */
-export function planParts(model: AppModel): readonly Part[] {
-  const ofApplication = generators.map(({ files, toolsAlone = false }) => ({
-    anyThread: toolsAlone,
-    files: () => files(model),
-  }));
-  return [
-    ...ofApplication.filter(({ anyThread }) => !anyThread),
-    ...generators.flatMap(({ resourceFiles }) => {
-      const filesOf = resourceFiles?.(model);
-      if (filesOf === undefined) return [];
-      return model.resources.map((resource) => ({
-        anyThread: true,
-        files: () => filesOf(resource),
-      }));
-    }),
-    // The largest files stand at the end, where a second thread begins.
-    ...ofApplication.filter(({ anyThread }) => anyThread),
-  ];
-}
-
-/** Every file the application consists of; nothing is rendered yet. */
-export function planFiles(model: AppModel): readonly PlannedFile[] {
-  return planParts(model).flatMap((part) => part.files());
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

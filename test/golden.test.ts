@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compile, planFiles } from '../src/pipeline.js';
+import { compile } from '../src/pipeline.js';
+import { planFiles } from '../src/plan-parts.js';
 import { nodeHost } from '../src/spec/node-host.js';
 import { readTree } from './helpers/tree.js';
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { settleFiles } from '../output/settle.js';
-import { planParts } from '../pipeline.js';
+import { planParts } from '../plan-parts.js';
 import { claim, type ThreadJob } from './plan-thread-job.js';
 
 if (parentPort === null) throw new Error('This is not a thread');

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AppModel } from '../model/model.js';
 import { type Known, type SettledFile, settleFiles } from '../output/settle.js';
-import { planParts } from '../pipeline.js';
+import { planParts } from '../plan-parts.js';
 import { claim } from './plan-thread-job.js';
 import type { SecondThread } from './second-thread.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planFiles } from '../../src/pipeline.js';
+import { planFiles } from '../../src/plan-parts.js';
 import { modelOf } from '../helpers/model.js';
 
 const spec = (level: number) => `backsmith: 1

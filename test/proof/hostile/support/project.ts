@@ -5,8 +5,9 @@ import path from 'node:path';
 import { execa } from 'execa';
 import type { Diagnostic } from '../../../../src/diagnostics/diagnostic.js';
 import type { AppModel } from '../../../../src/model/model.js';
-import { compile, planFiles } from '../../../../src/pipeline.js';
+import { compile } from '../../../../src/pipeline.js';
 import { planTree, renderFile } from '../../../../src/plan/file-plan.js';
+import { planFiles } from '../../../../src/plan-parts.js';
 import { memoryHost } from '../../../helpers/memory-host.js';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
