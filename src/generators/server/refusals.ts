@@ -81,17 +81,16 @@ function ofText(schema: JsonSchema, stem: string): Refusal[] {
     case 'uuid':
       return [notFormatted(pattern === undefined ? 'uuid' : 'client-id')];
     default: {
-      const calls = { file: 'text-length', name: 'textLength' };
       return [
         ...(pattern === undefined ? [] : [notMatching(pattern, stem)]),
         ...(format === undefined ? [] : [notFormatted(format)]),
         ...limit(minLength, 'minLength', (least) => ({
-          when: `textLength(value) < ${least}`,
-          calls,
+          when: `isShorterThan(value, ${least})`,
+          calls: { file: 'text-length', name: 'isShorterThan' },
         })),
         ...limit(maxLength, 'maxLength', (most) => ({
-          when: `textLength(value) > ${most}`,
-          calls,
+          when: `isLongerThan(value, ${most})`,
+          calls: { file: 'text-length', name: 'isLongerThan' },
         })),
         ...limit(minimum, 'notBefore', (first) => ({
           when: `isBefore(value, ${first})`,

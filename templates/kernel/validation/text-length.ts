@@ -10,6 +10,16 @@ export function textLength(text: string): number {
   return length;
 }
 
+/** Counts only where it depends: a character takes one code unit or two. */
+export function isShorterThan(text: string, least: number): boolean {
+  return text.length < least || (text.length < 2 * least && textLength(text) < least);
+}
+
+/** Counts only where it depends: a text has no more characters than code units. */
+export function isLongerThan(text: string, most: number): boolean {
+  return text.length > most && textLength(text) > most;
+}
+
 function isHighSurrogate(unit: number): boolean {
   return (unit & 0xfc00) === 0xd800;
 }

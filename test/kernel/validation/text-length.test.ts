@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { textLength } from '../../../templates/kernel/validation/text-length.js';
+import {
+  isLongerThan,
+  isShorterThan,
+  textLength,
+} from '../../../templates/kernel/validation/text-length.js';
 
 test.each([
   ['', 0],
@@ -11,4 +15,17 @@ test.each([
   ['👨‍👩‍👧', 5],
 ])('%j has %d characters', (text, length) => {
   expect(textLength(text)).toBe(length);
+});
+
+test.each([
+  ['', 0],
+  ['abc', 3],
+  ['😀😀😀', 3],
+  ['a😀', 2],
+  ['\ud83d\ud83d\ude00', 2],
+])('limits of %j', (text, length) => {
+  for (let limit = 0; limit < 8; limit++) {
+    expect(isShorterThan(text, limit), `${limit}`).toBe(length < limit);
+    expect(isLongerThan(text, limit), `${limit}`).toBe(length > limit);
+  }
 });
