@@ -59,23 +59,3 @@ function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`The model has no ${what}.`);
   return value;
 }
-
-/** Everything but the resources: the same object for the same model. */
-export function withoutResources(model: AppModel): object {
-  const { resources: _resources, ...others } = model;
-  const rest = rests.get(model) ?? others;
-  rests.set(model, rest);
-  return rest;
-}
-
-const rests = new WeakMap<AppModel, object>();
-
-/** Everything but the ways back from others: the same object for the same resource. */
-export function withoutInverses(resource: Resource): object {
-  const { inverses: _inverses, ...others } = resource;
-  const rest = ownParts.get(resource) ?? others;
-  ownParts.set(resource, rest);
-  return rest;
-}
-
-const ownParts = new WeakMap<Resource, object>();

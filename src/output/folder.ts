@@ -2,7 +2,6 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -13,6 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { foldersOf } from '../plan/file-plan.js';
 import { hashOf } from '../plan/hash.js';
+import { makeFolder } from './make-folder.js';
 import { OutputError } from './output-error.js';
 
 /** What lies at a path. A link is never followed: whatever it points at is not ours. */
@@ -60,7 +60,7 @@ export class Folder {
   /** Puts a file in place whole: it is written to `scratch` and renamed, so a reader sees the old text or the new one. Keeps the mode of what it replaces. */
   write(path: string, text: string, scratch: string): void {
     const target = this.at(path);
-    if (!this.reach(path)) mkdirSync(dirname(target), { recursive: true });
+    if (!this.reach(path)) makeFolder(dirname(target));
     const mode = statsOf(target);
     writeFileSync(scratch, text);
     if (mode?.isFile()) chmodSync(scratch, mode.mode);

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { OutputError } from './output-error.js';
 
 /**
@@ -14,7 +15,7 @@ export class Scratch {
     const notes = join(root, '.backsmith');
     const mine = join(notes, `scratch.${process.pid}`);
     this.path = join(notes, 'scratch');
-    mkdirSync(mine, { recursive: true });
+    makeFolder(mine);
     writeFileSync(join(mine, 'pid'), `${process.pid}\n`);
     try {
       if (!claim(mine, this.path)) {

@@ -39,7 +39,7 @@ async function settleToolFile(file: PlannedFile, key: string, known: Known): Pro
   if (held?.key === key) return { owner: 'tool', path, ...held };
   const text = await renderFile(file);
   const notes = (await file.notes?.()) ?? [];
-  // What is cheaper to make than to say what it is made from is its own key.
+  // The text of the contract is its own key: it is large, and hashed once.
   const content = text === file.key ? key : hashOf(text);
   return { owner: 'tool', path, key, content, notes, text };
 }

@@ -74,7 +74,7 @@ function simplifyJunction(junction: Junction): Expression {
       return;
     }
     if (isLiteral(operand, isAnd)) return;
-    if (!operands.some((other) => isRepeated(other, operand))) operands.push(operand);
+    if (!operands.some((other) => isSame(other, operand))) operands.push(operand);
   };
   for (const operand of junction.operands) add(simplify(operand));
 
@@ -85,7 +85,7 @@ function simplifyJunction(junction: Junction): Expression {
   return others.length === 0 ? only : { ...junction, operands };
 }
 
-function isRepeated(left: Expression, right: Expression): boolean {
+function isSame(left: Expression, right: Expression): boolean {
   return left.kind === right.kind && JSON.stringify(left) === JSON.stringify(right);
 }
 

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { makeFolder } from '../../output/make-folder.js';
 import { readTemplate } from '../examples.js';
 import { type ExitCode, exitCode } from '../exit-code.js';
 import { Failure } from '../failure.js';
@@ -19,7 +20,7 @@ export async function init(
 
   for (const { path, text } of readTemplate(template)) {
     const target = join(dir, path);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     const spec = path === 'backsmith.yaml' ? renameApp(text, basename(resolve(dir))) : text;
     writeNew(target, spec);
   }

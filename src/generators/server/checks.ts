@@ -3,7 +3,7 @@
  * bodies is one function.
  */
 import type { Imports } from '../../emit/imports.js';
-import { fits, indent, listOf } from '../../emit/layout.js';
+import { callOf, fits, indent, listOf } from '../../emit/layout.js';
 import { memberAccess, stringLiteral, templateText } from '../../emit/literal.js';
 import type { Declaration } from '../../emit/typescript.js';
 import type { JsonSchema } from '../../model/json-schema.js';
@@ -23,7 +23,7 @@ interface Place {
   /** An expression that anything may be the value of. */
   readonly value: string;
   readonly pointer: Pointer;
-  /** `to`, `AddressStreet`: goes into the names of functions and constants. */
+  /** `to`, `AddressStreet`: what functions and constants are called after. */
   readonly name: string;
 }
 
@@ -34,14 +34,19 @@ interface Pointer {
   readonly isItem: boolean;
 }
 
+interface Call {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
 const problemsFile = `${kernel}/validation/problems.js`;
 
 export class Checks {
   private readonly shapes: ReadonlyMap<string, Shape>;
   private readonly imports: Imports;
-  /** By what they check: the names of functions. */
+  /** By schema, pointer and name of what they check: what functions are called. */
   private readonly functions = new Map<string, string>();
-  private readonly names = new Set<string>();
+  private readonly taken = new Set<string>();
   private readonly ofBodies: Declaration[] = [];
   /** In the order in which they were first asked for: the constants of each function, and itself. */
   private readonly declared: Declaration[][] = [];
@@ -54,7 +59,7 @@ export class Checks {
   /** Statements that tell `problems` of everything that is wrong with `body`; `name` is the body's. */
   body(schema: JsonSchema, name: string): string {
     const pointer = { text: '', inShape: false, isItem: false };
-    return this.object(schema, { value: 'body', pointer, name }, '', this.ofBodies);
+    return this.object(schema, { value: 'body', pointer, name }, (field) => field, this.ofBodies);
   }
 
   /** Everything that the bodies call. */
@@ -63,16 +68,17 @@ export class Checks {
   }
 
   /** The call that checks the value; undefined where any value will do. */
-  private call(schema: JsonSchema, { value, pointer, name }: Place): string | undefined {
+  private call(schema: JsonSchema, { value, pointer, name }: Place): Call | undefined {
     const ref = refOf(schema);
-    if (ref !== undefined) return `${this.shape(ref)}(${value}, problems, ${codeOf(pointer)})`;
+    if (ref !== undefined)
+      return { name: this.shape(ref), args: [value, 'problems', codeOf(pointer)] };
     if (isAnything(schema)) return undefined;
-    const called = this.declare(`check${capitalize(name)}`, schema, pointer, (own, constants) =>
+    const called = this.functionFor(name, schema, pointer, (constants) =>
       schema.items === undefined
-        ? this.scalar(schema, pointer, own, constants)
-        : this.list(schema, schema.items, pointer, name),
+        ? this.scalar(schema, { value, pointer, name }, constants)
+        : this.list(schema, schema.items, { value, pointer, name }),
     );
-    return `${called}(${[value, 'problems', ...parametersOf(pointer)].join(', ')})`;
+    return { name: called, args: [value, 'problems', ...parametersOf(pointer)] };
   }
 
   private shape(ref: string): string {
@@ -80,54 +86,59 @@ export class Checks {
     if (shape === undefined) throw new Error(`There is no shape "${ref}"`);
     const pointer = { text: '', inShape: true, isItem: false };
     const place = { value: 'value', pointer, name: ref };
-    return this.declare(`check${ref}`, { $ref: ref }, pointer, (_own, constants) =>
-      this.object(shape.schema, place, shape.type, constants),
+    const nameOf = (member: string) => shape.type + capitalize(member);
+    return this.functionFor(ref, { $ref: ref }, pointer, (constants) =>
+      this.object(shape.schema, place, nameOf, constants),
     );
   }
 
-  /** The name of the function that checks this; written where it is asked for first. */
-  private declare(
-    wanted: string,
+  /** What the function that checks this is called; it is written where it is asked for first. */
+  private functionFor(
+    name: string,
     schema: JsonSchema,
     pointer: Pointer,
-    body: (name: string, constants: Declaration[]) => string,
+    body: (constants: Declaration[]) => string,
   ): string {
-    const check = JSON.stringify([wanted, schema]);
+    const check = JSON.stringify([name, schema, pointer]);
     const written = this.functions.get(check);
     if (written !== undefined) return written;
 
-    const name = this.freeName(wanted);
-    this.functions.set(check, name);
+    const called = this.free(`check${capitalize(name)}`);
+    this.functions.set(check, called);
     const declarations: Declaration[] = [];
     this.declared.push(declarations);
-    const text = body(name, declarations);
-    const parameters = parametersOf(pointer);
+    const text = body(declarations);
     declarations.push({
       kind: 'function',
-      name,
+      name: called,
       exported: false,
       parameters: [
         { name: 'value', type: 'unknown' },
         { name: 'problems', type: this.imports.type(problemsFile, 'Problems') },
-        ...parameters.map((parameter) => ({ name: parameter, type: parameterTypes[parameter] })),
+        ...parametersOf(pointer).map((parameter) => ({
+          name: parameter,
+          type: parameterTypes[parameter],
+        })),
       ],
       returns: 'void',
       body: text,
     });
-    return name;
+    return called;
   }
 
-  private freeName(wanted: string): string {
+  /** A name that nothing else in the file has. */
+  private free(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.names.has(name); count++) name = `${wanted}${count}`;
-    this.names.add(name);
+    for (let count = 2; this.taken.has(name); count++) name = `${wanted}${count}`;
+    this.taken.add(name);
     return name;
   }
 
+  /** `nameOf` a member: what its function is called after. */
   private object(
     schema: JsonSchema,
     { value, pointer, name }: Place,
-    type: string,
+    nameOf: (member: string) => string,
     constants: Declaration[],
   ): string {
     const properties = Object.entries(schema.properties ?? {});
@@ -137,15 +148,16 @@ export class Checks {
         this.member(of, schema.required?.includes(member) ?? false, {
           value: `${value}${memberAccess(member)}`,
           pointer: { ...pointer, text: `/${member}` },
-          name: type + (type === '' ? member : capitalize(member)),
+          name: nameOf(member),
         }),
       ),
     ];
     if (schema.additionalProperties !== false) return lines.join('\n');
 
-    const known = `${lowerFirst(name)}Fields`;
+    const known = this.free(`${lowerFirst(name)}Fields`);
     constants.push(setOf(known, Object.keys(schema.properties ?? {})));
-    return [...lines, `problems.reportUnknown(${value}, ${known}, ${codeOf(pointer)});`].join('\n');
+    const unknown = callOf('problems.reportUnknown', [value, known, codeOf(pointer)], inFunction);
+    return [...lines, `${unknown};`].join('\n');
   }
 
   private member(schema: JsonSchema, required: boolean, place: Place): string[] {
@@ -156,14 +168,14 @@ export class Checks {
     if (required) {
       const missing = statement(`if (${value} === undefined)`, report(pointer, 'required'));
       if (call === undefined) return [missing];
-      return [missing, mayBeNull ? `else if (${value} !== null) ${call};` : `else ${call};`];
+      return [missing, statement(mayBeNull ? `else if (${value} !== null)` : 'else', call)];
     }
     if (call === undefined) return [];
     const isThere = `${value} !== undefined${mayBeNull ? ` && ${value} !== null` : ''}`;
     return [statement(`if (${isThere})`, call)];
   }
 
-  private list(schema: JsonSchema, items: JsonSchema, pointer: Pointer, name: string): string {
+  private list(schema: JsonSchema, items: JsonSchema, { pointer, name }: Place): string {
     const item = {
       value: 'value[index]',
       pointer: { ...pointer, isItem: true },
@@ -171,29 +183,32 @@ export class Checks {
     };
     const call = this.call(items, item);
     const { minItems, maxItems } = schema;
-    const tell = (keyword: string, limit: number) =>
-      report(pointer, keyword, `{ limit: ${limit} }`);
     const lines = [
       ...(isNullable(schema) ? [nullIsFine] : []),
       `if (!problems.expectList(value, ${codeOf(pointer)})) return;`,
     ];
     if (minItems !== undefined)
-      lines.push(statement(`if (value.length < ${minItems})`, tell('minItems', minItems)));
+      lines.push(
+        statement(
+          `if (value.length < ${minItems})`,
+          report(pointer, 'minItems', `{ limit: ${minItems} }`),
+        ),
+      );
     if (maxItems !== undefined)
-      lines.push(statement(`if (value.length > ${maxItems})`, tell('maxItems', maxItems)));
+      lines.push(
+        statement(
+          `if (value.length > ${maxItems})`,
+          report(pointer, 'maxItems', `{ limit: ${maxItems} }`),
+        ),
+      );
     if (call !== undefined)
       lines.push(statement('for (let index = 0; index < value.length; index++)', call));
     return lines.join('\n');
   }
 
-  private scalar(
-    schema: JsonSchema,
-    pointer: Pointer,
-    name: string,
-    constants: Declaration[],
-  ): string {
-    const stem = lowerFirst(name.slice('check'.length));
-    const lines = refusalsOf(schema, stem).map((refusal, index) => {
+  private scalar(schema: JsonSchema, { pointer, name }: Place, constants: Declaration[]): string {
+    const constantName = (suffix: string) => this.free(`${lowerFirst(name)}${suffix}`);
+    const lines = refusalsOf(schema, constantName).map((refusal, index) => {
       const { when, keyword, params, calls, constant } = refusal;
       if (calls !== undefined)
         this.imports.value(`${kernel}/validation/${calls.file}.js`, calls.name);
@@ -207,15 +222,19 @@ export class Checks {
 
 const nullIsFine = 'if (value === null) return;';
 
-function report(pointer: Pointer, keyword: string, params?: string): string {
+function report(pointer: Pointer, keyword: string, params?: string): Call {
   const args = [codeOf(pointer), stringLiteral(keyword), ...(params === undefined ? [] : [params])];
-  return `problems.report(${args.join(', ')})`;
+  return { name: 'problems.report', args };
 }
 
-/** `if (…) call();`, on two lines where one is too short. Stands in the body of a function. */
-function statement(head: string, code: string): string {
-  const flat = `${head} ${code};`;
-  return fits(flat, { level: 1 }) ? flat : `${head}\n${indent(`${code};`)}`;
+/** In the body of a function. */
+const inFunction = { level: 1, after: ';'.length };
+
+/** `if (…) call();`, on more lines where one is too short. */
+function statement(head: string, { name, args }: Call): string {
+  const flat = `${head} ${name}(${args.join(', ')});`;
+  if (fits(flat, { level: 1 })) return flat;
+  return `${head}\n${indent(`${callOf(name, args, { ...inFunction, level: 2 })};`)}`;
 }
 
 type Parameter = 'path' | 'index';

@@ -1,5 +1,5 @@
 /** When a text, a number or a boolean is refused: the constraints of its JSON Schema as conditions in code. */
-import { listOf, objectOf } from '../../emit/layout.js';
+import { callOf, listOf, objectOf, type Room } from '../../emit/layout.js';
 import { jsonLiteral, propertyName, stringLiteral } from '../../emit/literal.js';
 import type { JsonSchema } from '../../model/json-schema.js';
 
@@ -28,8 +28,11 @@ interface Constant {
   readonly value: string;
 }
 
-/** In the order in which they are to be looked at. `stem`: what the names of constants begin with. */
-export function refusalsOf(schema: JsonSchema, stem: string): readonly Refusal[] {
+/** `Limits` → `priceLimits`: a name for a constant that is free. */
+export type NameConstant = (suffix: string) => string;
+
+/** In the order in which they are to be looked at. */
+export function refusalsOf(schema: JsonSchema, nameOf: NameConstant): readonly Refusal[] {
   const type = typeName(schema);
   switch (type) {
     case undefined:
@@ -47,7 +50,7 @@ export function refusalsOf(schema: JsonSchema, stem: string): readonly Refusal[]
         ...boundsOfNumber(schema),
       ];
     default:
-      return [notOfType(type, `typeof value !== 'string'`), ...ofText(schema, stem)];
+      return [notOfType(type, `typeof value !== 'string'`), ...ofText(schema, nameOf)];
   }
 }
 
@@ -69,20 +72,20 @@ function boundsOfNumber({ minimum, maximum }: JsonSchema): Refusal[] {
   ];
 }
 
-function ofText(schema: JsonSchema, stem: string): Refusal[] {
+function ofText(schema: JsonSchema, nameOf: NameConstant): Refusal[] {
   const { format, pattern, minLength, maxLength, enum: choice } = schema;
   const { 'x-minimum': minimum, 'x-maximum': maximum } = schema;
   const { 'x-precision': precision, 'x-scale': scale } = schema;
   switch (format) {
     case 'decimal':
-      return [outOfLimits('decimal', { precision, scale, minimum, maximum }, stem)];
+      return [outOfLimits('decimal', { precision, scale, minimum, maximum }, nameOf)];
     case 'int64':
-      return [outOfLimits('bigint', { minimum, maximum }, stem)];
+      return [outOfLimits('bigint', { minimum, maximum }, nameOf)];
     case 'uuid':
       return [notFormatted(pattern === undefined ? 'uuid' : 'client-id')];
     default: {
       return [
-        ...(pattern === undefined ? [] : [notMatching(pattern, stem)]),
+        ...(pattern === undefined ? [] : [notMatching(pattern, nameOf)]),
         ...(format === undefined ? [] : [notFormatted(format)]),
         ...limit(minLength, 'minLength', (least) => ({
           when: `isShorterThan(value, ${least})`,
@@ -100,7 +103,7 @@ function ofText(schema: JsonSchema, stem: string): Refusal[] {
           when: `isBefore(${last}, value)`,
           calls: isBefore,
         })),
-        ...(choice === undefined ? [] : [notAmong(choice, stem)]),
+        ...(choice === undefined ? [] : [notAmong(choice, nameOf)]),
       ];
     }
   }
@@ -143,13 +146,14 @@ function notFormatted(format: string): Refusal {
 function outOfLimits(
   keyword: 'decimal' | 'bigint',
   limits: Readonly<Record<string, unknown>>,
-  stem: string,
+  nameOf: NameConstant,
 ): Refusal {
   const test = keyword === 'decimal' ? 'fitsDecimal' : 'fitsBigint';
   const members = Object.entries(limits)
     .filter(([, bound]) => bound !== undefined)
     .map(([name, bound]) => `${propertyName(name)}: ${jsonLiteral(bound)}`);
-  const constant = { name: `${stem}Limits`, value: objectOf(members) };
+  const name = nameOf('Limits');
+  const constant = { name, value: objectOf(members, roomOf(name)) };
   return {
     when: `!${test}(value, ${constant.name})`,
     keyword,
@@ -159,9 +163,10 @@ function outOfLimits(
   };
 }
 
-function notMatching(pattern: string, stem: string): Refusal {
+function notMatching(pattern: string, nameOf: NameConstant): Refusal {
   const text = stringLiteral(pattern);
-  const constant = { name: `${stem}Pattern`, value: `new RegExp(${text}, 'u')` };
+  const name = nameOf('Pattern');
+  const constant = { name, value: callOf('new RegExp', [text, "'u'"], roomOf(name)) };
   return {
     when: `!${constant.name}.test(value)`,
     keyword: 'pattern',
@@ -170,14 +175,19 @@ function notMatching(pattern: string, stem: string): Refusal {
   };
 }
 
-function notAmong(choice: readonly (string | null)[], stem: string): Refusal {
-  const name = `${stem}Choices`;
+function notAmong(choice: readonly (string | null)[], nameOf: NameConstant): Refusal {
+  const name = nameOf('Choices');
   const words = choice.filter((word) => word !== null).map(stringLiteral);
-  const value = listOf(words, { before: `const ${name} = `.length, after: ';'.length });
+  const value = listOf(words, roomOf(name));
   return {
     when: `!${name}.includes(value)`,
     keyword: 'choice',
     params: `{ values: ${name} }`,
     constant: { name, value },
   };
+}
+
+/** Where the value of a constant stands. */
+function roomOf(name: string): Room {
+  return { before: `const ${name} = `.length, after: ';'.length };
 }

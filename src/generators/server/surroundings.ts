@@ -1,6 +1,7 @@
 /** What a resource's own files are made from, so that a change elsewhere does not ask for them again. */
-import { referrersOf, resourceOf, withoutResources } from '../../model/lookup.js';
+import { referrersOf, resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
+import { withoutResources } from '../../model/parts.js';
 import { rowRulesOf, rulesOf } from '../../model/resource-rules.js';
 import { resourcesIn } from '../../model/walk-expression.js';
 import { hashOfPart } from '../../plan/hash.js';

@@ -1,5 +1,6 @@
-import { resourceOf, withoutInverses, withoutResources } from '../../model/lookup.js';
+import { resourceOf } from '../../model/lookup.js';
 import type { AppModel, Resource } from '../../model/model.js';
+import { withoutInverses, withoutResources } from '../../model/parts.js';
 import { hashOfPart } from '../../plan/hash.js';
 import type { PlannedFile } from '../../plan/planned-file.js';
 import type { Reference } from '../../rules/reference.js';

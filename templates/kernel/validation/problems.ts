@@ -3,8 +3,8 @@ import type { FieldProblem, Validate } from '../resource.js';
 import type { BigintLimits, DecimalLimits } from './decimal.js';
 
 /**
- * Problems that are told of, and looked for, at most. A body may break any number of constraints: whoever sends the same mistake a hundred thousand times
- * gets no answer that is larger than the question.
+ * Problems that are told of at most. A body may break any number of constraints: whoever sends the same mistake a hundred thousand times gets no answer
+ * that is larger than the question.
  */
 export const maxProblems = 100;
 

@@ -31,6 +31,10 @@ resources:
       later: { type: datetime, set: { create: this.when + hours(1), update: this.when + hours(2) } }
       price: { type: decimal, min: 0, write: this.price > 10.5 }
       lasts: { type: duration, optional: true, write: this.lasts > duration('1h') }
+      checkRate: { type: string, pattern: "^it's/\`$$", optional: true }
+      ratePattern: { type: float, max: 3.14159, optional: true }
+      ratesItem: { type: string, optional: true }
+      deepMail: { type: [email], optional: true }
     checks:
       open: { rule: this.group.open, field: group, message: "It's closed; \${x}." }
       dear: { rule: this.price < 1000000, message: Too dear. }

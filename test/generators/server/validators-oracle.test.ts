@@ -26,6 +26,9 @@ types:
     fields:
       weight: { type: decimal, precision: 3, scale: 1, min: 0, max: 20 }
       size: Size
+  Foo: { fields: { barBaz: { type: string, max: 3 } } }
+  FooBar: { fields: { baz: { type: string, max: 3 } } }
+  Check: { fields: { bar: { type: decimal, precision: 3, scale: 1 } } }
 resources:
   Team:
     fields: { name: string }
@@ -54,6 +57,15 @@ resources:
       to: { type: Address, optional: true }
       stops: { type: [Address], max: 2, default: [] }
       secret: { type: Address, encrypted: true, optional: true }
+      # Names of which those of functions and constants are made, in two ways each.
+      addressStreet: { type: string, min: 1, max: 3, optional: true }
+      foo: { type: Foo, optional: true }
+      fooBar: { type: FooBar, optional: true }
+      wordsItem: { type: string, max: 3, optional: true }
+      check: { type: Check, optional: true }
+      barLimits: { type: int, optional: true }
+      checkFoo: { type: string, pattern: '^b$', optional: true }
+      fooPattern: { type: string, max: 3, optional: true }
     access: public
 `);
 const box = resourceOf(model, 'Box');
@@ -179,7 +191,18 @@ const values = fc.letrec<{ any: unknown }>((tie) => ({
     fc.constantFrom<unknown[]>(part, address, { ...address, zip: null, part }),
     fc.array(tie('any'), { maxLength: 3 }),
     fc.dictionary(
-      fc.constantFrom('street', 'zip', 'part', 'parts', 'weight', 'size', 'a'),
+      fc.constantFrom(
+        'street',
+        'zip',
+        'part',
+        'parts',
+        'weight',
+        'size',
+        'a',
+        'barBaz',
+        'baz',
+        'bar',
+      ),
       tie('any'),
     ),
   ),
