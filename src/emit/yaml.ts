@@ -1,16 +1,13 @@
 import { readableJson } from './json.js';
 
+type Collection = readonly unknown[] | Readonly<Record<string, unknown>>;
+
 /**
  * JSON data as YAML 1.2 text in block style. A general printer weighs every style for every text, which takes a third of a second for a contract
  * of fifty resources; this one has one style for each kind of text, so a change of the data is a change of the lines it concerns.
+ *
+ * Prints a whole document, or one after the other the parts that stand at some level of it.
  */
-export function yamlText(data: unknown): string {
-  return new YamlPrinter().print(data);
-}
-
-type Collection = readonly unknown[] | Readonly<Record<string, unknown>>;
-
-/** Prints a document, or one after the other parts that stand at some level of it. */
 export class YamlPrinter {
   #text = '';
   /** Most texts stand in a document many times. */

@@ -6,20 +6,21 @@ import { dirname } from 'node:path';
  * (`/proc`).
  */
 export function makeFolder(path: string): void {
-  if (make(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path);
+  try {
+    make(path);
+  } catch (error) {
+    const isAroundMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (!isAroundMissing || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    make(path);
+  }
 }
 
-/** False where the folder around it is missing. */
-function make(path: string): boolean {
+/** Does nothing where it is there; another process may have made it just now. */
+function make(path: string): void {
   try {
     mkdirSync(path);
-    return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return true;
-    if (code === 'ENOENT' && dirname(path) !== path) return false;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -8,7 +8,7 @@ export interface PlannedFile {
   readonly path: string;
   readonly owner: Owner;
   /**
-   * Everything the content is made from, as a string (JSON): the same key under the same Backsmith is the same content. A file whose key has not
+   * Everything the content is made from, as a string (JSON, or hashes of it): the same key under the same Backsmith is the same content. A file whose key has not
    * changed since it was last written is not rendered again.
    */
   readonly key: string;

@@ -68,13 +68,17 @@ type Junction = Extract<Expression, { kind: 'and' | 'or' }>;
 function simplifyJunction(junction: Junction): Expression {
   const isAnd = junction.kind === 'and';
   const operands: Expression[] = [];
+  const seen = new Set<string>();
   const add = (operand: Expression): void => {
     if (operand.kind === junction.kind) {
       operand.operands.forEach(add);
       return;
     }
     if (isLiteral(operand, isAnd)) return;
-    if (!operands.some((other) => isSame(other, operand))) operands.push(operand);
+    const key = JSON.stringify(operand);
+    if (seen.has(key)) return;
+    seen.add(key);
+    operands.push(operand);
   };
   for (const operand of junction.operands) add(simplify(operand));
 
@@ -83,10 +87,6 @@ function simplifyJunction(junction: Junction): Expression {
   if (only === undefined) return isAnd ? always : never;
   // `true && x` is x only where x cannot be empty; elsewhere both are unknown then, so the shorter one does.
   return others.length === 0 ? only : { ...junction, operands };
-}
-
-function isSame(left: Expression, right: Expression): boolean {
-  return left.kind === right.kind && JSON.stringify(left) === JSON.stringify(right);
 }
 
 function isLiteral(expression: Expression, value: boolean): boolean {

@@ -28,12 +28,9 @@ const texts: readonly (readonly [RegExp, string])[] = [
 
 /** A believable text for a field of this name; undefined where the name says nothing. */
 export function believableText(name: string): string | undefined {
-  const known = found.get(name);
-  if (known !== undefined) return known.text;
-  const text = texts.find(([pattern]) => pattern.test(name))?.[1];
-  found.set(name, { text });
-  return text;
+  if (!found.has(name)) found.set(name, texts.find(([pattern]) => pattern.test(name))?.[1]);
+  return found.get(name);
 }
 
 /** Fields of many resources have one name. */
-const found = new Map<string, { readonly text: string | undefined }>();
+const found = new Map<string, string | undefined>();
